@@ -1,0 +1,83 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { empty } from 'sql-template-tag';
+import { authorCondition } from '../articles/article-selection.js';
+import { ArticleListArgs } from '../articles/article.args.js';
+import { ArticleConnection } from '../articles/article.connection.js';
+import type { DirectoryPage } from '../directory/directory.loaders.js';
+import { pageComplexity } from '../graphql/complexity.js';
+import { PageArgs, connectionType } from '../graphql/connection.js';
+import type { Context } from '../graphql/context.js';
+import { NamedOrder } from '../graphql/inputs.js';
+import { fromGlobalId } from '../graphql/node.js';
+import { Author } from './author.entity.js';
+import { AuthorBy, AuthorFilter } from './author.inputs.js';
+
+const { Edge, Connection } = connectionType<Author, DirectoryPage<Author>>(Author, 'authors');
+
+@ObjectType({ simpleResolvers: true, description: 'One place in a list of authors.' })
+export class AuthorEdge extends Edge {}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of a list of authors.' })
+export class AuthorConnection extends Connection {
+  @Field(() => [AuthorEdge], { description: 'The page, with cursors.' })
+  override get edges(): AuthorEdge[] {
+    return super.edges;
+  }
+
+  @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked for.' })
+  get totalCount(): Promise<number> {
+    return this.page.totalCount();
+  }
+}
+
+@ArgsType()
+class AuthorListArgs extends PageArgs {
+  @Field(() => AuthorFilter, { nullable: true, description: 'Which authors.' })
+  filter?: AuthorFilter | null;
+
+  @Field(() => NamedOrder, { nullable: true, description: 'In what order; by name unless given.' })
+  orderBy?: NamedOrder | null;
+}
+
+@Resolver(() => Author)
+export class AuthorResolver {
+  @Query(() => Author, {
+    nullable: true,
+    description: 'One author by id, slug or ORCID iD; null where there is none that you may see.',
+  })
+  authorBy(
+    @Arg('by', () => AuthorBy, { description: 'Exactly one way to name it.' }) by: AuthorBy,
+    @Ctx() { loaders }: Context,
+  ): Promise<Author | null> {
+    if (by.id != null) return loaders.authors.findBy('uuid', fromGlobalId(by.id, 'by.id', 'Author').uuid);
+    if (by.orcid != null) return loaders.authors.findBy('orcid', by.orcid);
+    return loaders.authors.findBy('slug', by.slug!);
+  }
+
+  @Query(() => AuthorConnection, {
+    complexity: pageComplexity,
+    description: 'Authors of articles, by name unless ordered otherwise.',
+  })
+  async authors(
+    @Args(() => AuthorListArgs) args: AuthorListArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<AuthorConnection> {
+    return new AuthorConnection(
+      await loaders.authors.page(args.filter ? authorCondition('n', args.filter) : empty, args),
+    );
+  }
+
+  @FieldResolver(() => ArticleConnection, { complexity: pageComplexity, description: 'Articles signed by the author.' })
+  async articles(
+    @Root() author: Author,
+    @Args(() => ArticleListArgs) args: ArticleListArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<ArticleConnection> {
+    return new ArticleConnection(await loaders.articles.page({ of: 'AUTHOR' }, author.pk, args));
+  }
+
+  @FieldResolver(() => Int, { complexity: 5, description: 'Number of articles signed by the author that you may see.' })
+  articleCount(@Root() author: Author, @Ctx() { loaders }: Context): Promise<number> {
+    return loaders.articles.count({ of: 'AUTHOR' }, author.pk);
+  }
+}

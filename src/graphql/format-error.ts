@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, Kind, visit, type ASTNode, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import { CorridorError, errorKinds } from '../platform/errors.js';
+import type { Logger } from '../platform/logger.js';
+import type { Context } from './context.js';
+
+/** Codes that graphql-js and Apollo give to faults of the client; their messages are fit to be shown. */
+const CLIENT_FAULTS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Errors as clients see them: ours with their code, faults of the client as they are, all else as an id that is in the log. */
+export function createFormatError(logger: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = findCorridorError(error);
+    if (original) {
+      logger[errorKinds[original.code].level]({ code: original.code }, original.message);
+      return {
+        ...formatted,
+        extensions: { ...withoutStack(formatted.extensions), ...original.details, code: original.code },
+      };
+    }
+    const code = formatted.extensions?.code;
+    if (
+      typeof code === 'string' &&
+      (CLIENT_FAULTS.has(code) || (code in errorKinds && code !== 'INTERNAL_SERVER_ERROR'))
+    ) {
+      return { ...formatted, extensions: withoutStack(formatted.extensions) };
+    }
+    const id = randomUUID();
+    logger.error(
+      { errorId: id, err: unwrapResolverError(error), path: formatted.path },
+      'Unexpected error in a request',
+    );
+    return {
+      message: `Something went wrong on our side. If you report it, give this id: ${id}.`,
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: id },
+    };
+  };
+}
+
+/** For values that graphql-js refuses, says which argument they were given to: `filter.published.from`. */
+export function argumentPathPlugin(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors: ({ errors, document }) => {
+          for (const error of errors) {
+            const node = error.nodes?.[0];
+            const argument = document && node && argumentPath(document, node);
+            if (argument && !('argument' in error.extensions)) error.extensions.argument = argument;
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+function argumentPath(document: DocumentNode, wanted: ASTNode): string | null {
+  let path: string | null = null;
+  visit(document, {
+    enter(node, _key, _parent, _trail, ancestors) {
+      if (node !== wanted) return;
+      const names = [...ancestors.flat(), node].flatMap((ancestor) =>
+        'kind' in ancestor && (ancestor.kind === Kind.ARGUMENT || ancestor.kind === Kind.OBJECT_FIELD)
+          ? [ancestor.name.value]
+          : [],
+      );
+      path = names.length > 0 ? names.join('.') : null;
+    },
+  });
+  return path;
+}
+
+function findCorridorError(error: unknown): CorridorError | null {
+  for (
+    let current: unknown = error;
+    current;
+    current = current instanceof GraphQLError ? current.originalError : null
+  ) {
+    if (current instanceof CorridorError) return current;
+  }
+  return null;
+}
+
+function withoutStack(extensions: GraphQLFormattedError['extensions']) {
+  const { stacktrace: _stacktrace, ...rest } = extensions ?? {};
+  return rest;
+}

@@ -1,0 +1,35 @@
+/** Characters that show nothing and only break comparison: soft hyphen, zero-width ones, joiners of words, direction marks, BOM. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/** Control characters except tab, line feed and carriage return. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu;
+/** Every way to end a line: CRLF, CR, NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR beside LF. */
+const LINE_END = /\r\n|[\r\u0085\u2028\u2029]/gu;
+
+/** One line as the graph shows it: NFC, ordinary spaces, no invisible characters, trimmed. "A\u00a0 B " becomes "A B". */
+export function cleanLine(text: string): string {
+  return text.replace(CONTROL, '').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim().normalize('NFC');
+}
+
+/** Text split at every kind of line end, each line cleaned; index 0 is line 1 of the file. */
+export function cleanLines(text: string): string[] {
+  return text.replace(LINE_END, '\n').split('\n').map(cleanLine);
+}
+
+/** Markdown keeps its indentation and its two blanks at a line's end, which mean something; all else is cleaned as in `cleanLine`. */
+export function cleanMarkdown(text: string): string {
+  return text
+    .replace(LINE_END, '\n')
+    .replace(CONTROL, '')
+    .replace(INVISIBLE, '')
+    .replace(/^[\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gmu, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu, ' ')
+    .replace(/^(?:[ \t]*\n)+/u, '')
+    .trimEnd()
+    .normalize('NFC');
+}
+
+/** A line quoted in a message: at most `limit` characters, in double quotes. */
+export function quote(text: string, limit = 60): string {
+  const line = cleanLine(text);
+  return JSON.stringify(line.length > limit ? `${line.slice(0, limit - 1).trimEnd()}…` : line);
+}

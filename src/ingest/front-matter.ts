@@ -1,0 +1,176 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type { Refusal } from './importer.js';
+import { indentQuoted } from './indent-quoted.js';
+
+/** A value of front matter as it is written: no `NO` becomes false, no `2021-05-03` a moment, no `007` seven. */
+export type FrontValue =
+  | { kind: 'text'; text: string }
+  | { kind: 'list'; items: FrontEntry[] }
+  | { kind: 'map'; entries: Map<string, FrontEntry> };
+
+export interface FrontEntry {
+  /** As the author wrote it: "publish_date". */
+  key: string;
+  value: FrontValue;
+  /** Line in the file, from 1. */
+  line: number;
+}
+
+/** By `foldKey`. */
+export type FrontMatter = Map<string, FrontEntry>;
+
+export interface SplitFile {
+  front: FrontMatter | undefined;
+  /** Text after the closing fence. */
+  body: string;
+  /** Line of the body's first line in the file, from 1. */
+  bodyLine: number;
+}
+
+/** Front matter is a page of keys; a megabyte of YAML is something else, and slow to read. */
+const MAX_YAML = 1_000_000;
+/** How deep values are read: a list of authors with a list of posts each. */
+const MAX_DEPTH = 4;
+
+/** "publish_date", "publishDate" and "Publish-Date" are one key. */
+export function foldKey(key: string): string {
+  return key.toLowerCase().replace(/[-_\s]/g, '');
+}
+
+/** Splits YAML front matter (between `---` lines at the very start) from the text; a refusal names the line at fault. */
+export function splitFrontMatter(text: string): SplitFile | { refusal: Refusal } {
+  const opening = /^\s*---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0];
+  if (opening === undefined) {
+    if (/^\s*\+\+\+[ \t]*[\r\n]/.test(text))
+      return refuse('FRONT_MATTER_UNSUPPORTED', 'TOML front matter (+++)', 'YAML between --- lines', 1);
+    return { front: undefined, body: text, bodyLine: 1 };
+  }
+  const rest = text.slice(opening.length);
+  const closing = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/m.exec(rest);
+  const firstLine = countLines(opening) + 1;
+  if (!closing) {
+    return refuse(
+      'FRONT_MATTER_UNCLOSED',
+      'an opening --- line and no closing one',
+      'a second line of --- after the last key',
+      firstLine - 1,
+    );
+  }
+  const yaml = rest.slice(0, closing.index);
+  const body = rest.slice(closing.index + closing[0].length);
+  const bodyLine = firstLine + countLines(yaml) + countLines(closing[0]);
+  const front = parseYaml(yaml, firstLine);
+  return 'refusal' in front ? front : { front: front.entries, body, bodyLine };
+}
+
+function countLines(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+function refuse(code: string, received: string, expected: string, line: number, advice = ''): { refusal: Refusal } {
+  const message = `Line ${line}: received ${received}; expected ${expected}.${advice && ` ${advice}`}`;
+  return { refusal: { code, message, line, record: 1 } };
+}
+
+function parseYaml(yaml: string, firstLine: number): { entries: FrontMatter } | { refusal: Refusal } {
+  if (yaml.length > MAX_YAML)
+    return refuse(
+      'FRONT_MATTER_TOO_LARGE',
+      `${yaml.length} characters of front matter`,
+      `at most ${MAX_YAML}`,
+      firstLine,
+    );
+  let parsed: Parsed;
+  try {
+    parsed = parse(yaml);
+    if (parsed.document.errors.length > 0) {
+      const mended = parse(indentQuoted(yaml));
+      if (mended.document.errors.length === 0) parsed = mended;
+    }
+  } catch {
+    return refuse('FRONT_MATTER_INVALID', 'YAML nested too deeply to read', 'keys and short lists', firstLine);
+  }
+  const { document, lines } = parsed;
+  // What is never closed is noticed at the end: the last line with something on it is as near as can be said.
+  const last = firstLine + countLines(yaml.trimEnd());
+  const lineAt = (offset: number): number => Math.min(firstLine + Math.max(lines.linePos(offset).line, 1) - 1, last);
+  const error = document.errors[0];
+  if (error) {
+    const colon = /^[^\n]*: [^\n]*: /m.test(yaml) ? 'A value with a colon in it needs quotes: title: "One: two".' : '';
+    return refuse(
+      'FRONT_MATTER_INVALID',
+      `YAML that cannot be read (${firstSentence(error.message)})`,
+      'valid YAML',
+      lineAt(error.pos[0]),
+      colon,
+    );
+  }
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === '')) return { entries: new Map() };
+  const value = readNode(root, document, lineAt, 0);
+  if (value?.kind !== 'map')
+    return refuse('FRONT_MATTER_INVALID', `a ${kindOf(value)}`, 'keys with values, such as title: …', firstLine);
+  return { entries: value.entries };
+}
+
+interface Parsed {
+  document: Document;
+  lines: LineCounter;
+}
+
+function parse(yaml: string): Parsed {
+  const lines = new LineCounter();
+  // The failsafe schema leaves every scalar as text.
+  const options = {
+    schema: 'failsafe',
+    strict: false,
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+  } as const;
+  return { document: parseDocument(yaml, options), lines };
+}
+
+function firstSentence(message: string): string {
+  return message
+    .split('\n')[0]!
+    .replace(/\s+at line.*$/, '')
+    .replace(/\.$/, '');
+}
+
+/** Undefined for an empty value (`image:`, `~`, `null`), which is as good as no key. */
+function readNode(
+  node: Node | null | undefined,
+  document: Document,
+  lineAt: (offset: number) => number,
+  depth: number,
+): FrontValue | undefined {
+  const target = isAlias(node) ? node.resolve(document) : node;
+  if (!target || depth > MAX_DEPTH) return undefined;
+  if (isScalar(target)) {
+    const text = typeof target.value === 'string' ? target.value.trim() : '';
+    const empty = text === '' || (target.type === 'PLAIN' && /^(?:~|null)$/i.test(text));
+    return empty ? undefined : { kind: 'text', text };
+  }
+  const entry = (key: string, at: Node, value: Node | null): FrontEntry | undefined => {
+    const read = readNode(value, document, lineAt, depth + 1);
+    return read && { key, value: read, line: lineAt(at.range?.[0] ?? 0) };
+  };
+  if (isSeq<Node>(target)) {
+    const items = target.items.map((item, index) => entry(String(index), item, item));
+    return { kind: 'list', items: items.filter((item) => item !== undefined) };
+  }
+  if (!isMap<Node, Node | null>(target)) return undefined;
+  const entries = new Map<string, FrontEntry>();
+  for (const { key, value } of target.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const read = name === '' ? undefined : entry(name, key, value);
+    if (read && !entries.has(foldKey(name))) entries.set(foldKey(name), read);
+  }
+  return { kind: 'map', entries };
+}
+
+/** What a value is called in messages. */
+export function kindOf(value: FrontValue | undefined): string {
+  return value === undefined ? 'nothing' : value.kind === 'map' ? 'set of keys' : value.kind;
+}

@@ -1,0 +1,67 @@
+/** What became of one record or file. */
+export type RecordOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REFUSED' | 'SKIPPED';
+
+export interface ReportEntry {
+  path: string;
+  line?: number;
+  record?: number;
+  outcome: RecordOutcome;
+  /** Slug of the article; absent for what was refused or skipped. */
+  slug?: string;
+  title?: string;
+  /** Number of the state that is stored now. */
+  revision?: number;
+  changedFields?: string[];
+  /** True where a stub became this article. */
+  wasStub?: boolean;
+  /** Stubs made for its cards. */
+  stubs?: number;
+  /** Why it was refused or skipped. */
+  code?: string;
+  message?: string;
+  warnings?: string[];
+}
+
+export interface ImportReport {
+  paths: string[];
+  dryRun: boolean;
+  startedAt: string;
+  finishedAt: string;
+  counts: Record<'created' | 'updated' | 'unchanged' | 'refused' | 'skipped' | 'stubs' | 'warnings', number>;
+  /** True where the run was stopped before its end. */
+  stopped: boolean;
+  records: ReportEntry[];
+}
+
+export function countsOf(records: readonly ReportEntry[]): ImportReport['counts'] {
+  const count = (outcome: RecordOutcome) => records.filter((record) => record.outcome === outcome).length;
+  return {
+    created: count('CREATED'),
+    updated: count('UPDATED'),
+    unchanged: count('UNCHANGED'),
+    refused: count('REFUSED'),
+    skipped: count('SKIPPED'),
+    stubs: records.reduce((sum, record) => sum + (record.stubs ?? 0), 0),
+    warnings: records.reduce((sum, record) => sum + (record.warnings?.length ?? 0), 0),
+  };
+}
+
+/** One line for a terminal: `created  a/b.txt  tajikistan-strengthens-border  (2 stubs)`. Null for what needs no line. */
+export function describeEntry(entry: ReportEntry): string | null {
+  const place = `${entry.path}${entry.line !== undefined && entry.outcome === 'REFUSED' ? `:${entry.line}` : ''}`;
+  const notes = [
+    entry.changedFields?.length ? `changed: ${entry.changedFields.join(', ')}` : '',
+    entry.wasStub ? 'was a stub' : '',
+    entry.stubs ? `${entry.stubs} new ${entry.stubs === 1 ? 'stub' : 'stubs'}` : '',
+  ].filter(Boolean);
+  const detail =
+    entry.message ?? [entry.slug, notes.length > 0 ? `(${notes.join('; ')})` : ''].filter(Boolean).join('  ');
+  const warnings = (entry.warnings ?? []).map((warning) => `\n           warning: ${warning}`).join('');
+  return `${entry.outcome.toLowerCase().padEnd(10)} ${place}  ${detail}${warnings}`;
+}
+
+/** `46 created, 1 updated, 3 unchanged, 0 refused, 1 skipped; 6 stubs made`. */
+export function describeCounts(counts: ImportReport['counts']): string {
+  const { created, updated, unchanged, refused, skipped, stubs } = counts;
+  return `${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped; ${stubs} ${stubs === 1 ? 'stub' : 'stubs'} made`;
+}

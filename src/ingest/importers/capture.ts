@@ -1,0 +1,122 @@
+import { detectLanguage } from '../detect-language.js';
+import { quote } from '../clean-text.js';
+import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
+import { isParagraph, readHeader, type CaptureHeader } from './capture-header.js';
+import { isBullet, pageLines, type PageLine } from './capture-lines.js';
+import { readMarker } from './capture-marker.js';
+import { isRelatedHeading, readRelated } from './capture-related.js';
+
+/** Enough of a file to tell what it is, in characters. */
+const SAMPLE = 100_000;
+/** Share of list items and form fields above which a text is a dump of a whole page with its menus. */
+const MENU_SHARE = 0.15;
+const MENU_LINES = 12;
+
+/**
+ * Plain text of one article's page, as copied or captured: site, section, the title (often twice, first in lower case), author,
+ * date, paragraphs, and cards of related articles. It has no id and no address, so the pipeline tells articles by their titles.
+ */
+export const captureImporter: Importer = {
+  name: 'capture',
+  description:
+    'plain text of an article’s page: site, section, title, "Author:" or "By" line, date, paragraphs, related articles',
+  recognises(file: SourceFile): number {
+    const sample = file.text.slice(0, SAMPLE);
+    if (isOtherFormat(sample)) return 0;
+    const lines = pageLines(sample);
+    const header = readHeader(lines);
+    if (!header || !lines.slice(header.bodyFrom).some(({ text }) => isParagraph(text))) return 0;
+    return isMenuDump(lines) ? 0.1 : scoreOf(header, lines);
+  },
+  *read(file: SourceFile): Iterable<ImportItem> {
+    const lines = pageLines(file.text);
+    const header = readHeader(lines);
+    const refusal = isOtherFormat(file.text.slice(0, SAMPLE))
+      ? notACapture(
+          `what looks like JSON, HTML or Markdown (${quote(lines[0]?.text ?? '')})`,
+          lines[0],
+          'Leave out --format capture.',
+        )
+      : refusalOf(lines, header);
+    if (refusal || !header) yield { kind: 'refused', refusal: refusal ?? notACapture('no title', lines[0]) };
+    else yield { kind: 'article', article: toArticle(lines, header) };
+  },
+};
+
+function scoreOf({ signs }: CaptureHeader, lines: PageLine[]): number {
+  const related = lines.some(({ text }) => isRelatedHeading(text));
+  const score =
+    0.2 +
+    (signs.repeatedTitle ? 0.35 : 0) +
+    (signs.byline ? 0.3 : 0) +
+    (signs.date ? 0.2 : 0) +
+    (signs.siteName ? 0.15 : 0) +
+    (signs.section ? 0.1 : 0) +
+    (related ? 0.15 : 0);
+  return Math.min(score, 0.95);
+}
+
+/** JSON, HTML, XML, Markdown with front matter or headings: formats of their own, whatever their text looks like. */
+function isOtherFormat(sample: string): boolean {
+  const start = sample.trimStart();
+  if (/^(?:[{<]|---\s*\n|\+\+\+\s*\n|#{1,6} |\[\s*[{"[])/.test(start.replace(/\r/g, ''))) return true;
+  return /^#{1,6} \S/m.test(sample) && /\]\(https?:\/\//.test(sample);
+}
+
+function isMenuDump(lines: PageLine[]): boolean {
+  const items = lines.filter(({ text }) => isBullet(text)).length;
+  return items >= MENU_LINES && items / lines.length >= MENU_SHARE;
+}
+
+function refusalOf(lines: PageLine[], header: CaptureHeader | undefined): Refusal | undefined {
+  if (isMenuDump(lines)) {
+    const first = lines.find(({ text }) => isBullet(text));
+    return notACapture('a whole page with its menus and forms', first, 'Capture the article’s part of the page alone.');
+  }
+  if (!header) return notACapture('no title', lines[0]);
+  const { bodyTo } = readRelated(lines, header.bodyFrom);
+  if (bodyLines(lines, header.bodyFrom, bodyTo).length > 0) return undefined;
+  return notACapture(`the title ${quote(header.title.text)} and no text after it`, header.title);
+}
+
+function notACapture(received: string, at: PageLine | undefined, advice = ''): Refusal {
+  return {
+    code: 'NOT_A_CAPTURE',
+    message: `Received ${received}; expected a title, then the article’s paragraphs. ${advice || 'Check that the capture is complete.'}`,
+    line: at?.number ?? 1,
+    record: 1,
+  };
+}
+
+function toArticle(lines: PageLine[], header: CaptureHeader): ArticleRecord {
+  const { bodyTo, related, warnings } = readRelated(lines, header.bodyFrom);
+  const content = bodyLines(lines, header.bodyFrom, bodyTo)
+    .map(({ text }) => text)
+    .join('\n\n');
+  const language = detectLanguage(content);
+  return {
+    source: header.source,
+    section: header.section,
+    title: header.title.text,
+    subtitle: header.subtitle,
+    url: header.url,
+    language,
+    published: header.published,
+    updated: header.updated,
+    body: { format: 'TEXT', content },
+    bylines: header.bylines,
+    topics: [],
+    regions: [],
+    related,
+    line: lines[0]?.number ?? 1,
+    record: 1,
+    warnings: [...header.warnings, ...warnings],
+  };
+}
+
+/** The text, without buttons and counters at its end. */
+function bodyLines(lines: PageLine[], from: number, to: number): PageLine[] {
+  let end = to;
+  while (end > from && (readMarker(lines[end - 1]!.text)?.noise || !/[\p{L}\p{N}]/u.test(lines[end - 1]!.text))) end--;
+  return lines.slice(from, end);
+}

@@ -1,0 +1,36 @@
+import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
+import { plainText } from '../plain-text.js';
+
+export interface Heading {
+  title: string;
+  /** True where nothing stands above it. */
+  isFirst: boolean;
+  /** The text without it, where it is first. */
+  rest: string;
+}
+
+/** The first heading of the first level (`# A Title`, or underlined with `===`) outside code. */
+export function readHeading(body: string): Heading | undefined {
+  const lines = body.split('\n');
+  let fence: string | undefined;
+  for (const [index, line] of lines.entries()) {
+    const mark = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
+    if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+      fence = fence === undefined ? mark : undefined;
+    if (fence !== undefined || mark !== undefined) continue;
+    const hashed = /^ {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)?.[1];
+    const underlined = line.trim() !== '' && /^ {0,3}=+[ \t]*$/.test(lines[index + 1] ?? '') ? line : undefined;
+    const title = plainText(hashed ?? underlined ?? '');
+    if (title === '') continue;
+    const isFirst = lines.slice(0, index).every((above) => above.trim() === '');
+    return { title, isFirst, rest: lines.slice(index + (hashed === undefined ? 2 : 1)).join('\n') };
+  }
+  return undefined;
+}
+
+/** Date and slug in a file's name as Jekyll has it: `2021-05-03-two-harbours.md`. Undefined for other names, which may repeat in other folders. */
+export function fileSlug(path: string): { slug: string; date: PartialDate | undefined } | undefined {
+  const match = /(?:^|[/\\])(\d{4}-\d{1,2}-\d{1,2})-([^/\\]+?)\.(?:md|markdown|mdown|mkd)$/i.exec(path);
+  if (!match) return undefined;
+  return { slug: match[2]!, date: parsePartialDate(match[1]!) ?? undefined };
+}

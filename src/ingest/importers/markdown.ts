@@ -1,0 +1,221 @@
+import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
+import { textKey } from '../../platform/text-key.js';
+import { cleanLine, cleanMarkdown, quote } from '../clean-text.js';
+import { detectLanguage } from '../detect-language.js';
+import { excerptOf } from '../excerpt.js';
+import { splitFrontMatter, type SplitFile } from '../front-matter.js';
+import { complaint, FrontReader } from '../front-reader.js';
+import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
+import { plainText } from '../plain-text.js';
+import { readPeople } from './markdown-people.js';
+import { readReference, readRelatedList } from './markdown-related.js';
+import { fileSlug, readHeading } from './markdown-title.js';
+
+const DATE_EXAMPLES = 'a date such as 2021-05-03, 3 May 2021 or 2021-05-03T10:00:00+04:00';
+
+/** How far the closing line of front matter is looked for, in characters. */
+const MAX_FRONT = 100_000;
+/** Folders in which Jekyll and its kin keep what is no article, whatever its front matter says. */
+const NO_ARTICLES = /(?:^|[/\\])_(authors|people|staff|team|data|layouts|includes)[/\\]/i;
+/** Jekyll's folder for what is not to be shown. */
+const DRAFTS = /(?:^|[/\\])_drafts[/\\]/i;
+
+/**
+ * Markdown with YAML front matter, as Jekyll, Hugo, Eleventy, Astro and others keep it. Keys are read in any spelling
+ * (`publish_date`, `publishDate`); where several mean the same, the first one named in `readFront` wins. Others are left alone.
+ */
+export const markdownImporter: Importer = {
+  name: 'markdown',
+  description:
+    'Markdown with YAML front matter between --- lines (title, date, authors, …), or with a "# Title" heading',
+  recognises({ path, text }: SourceFile): number {
+    const start = text.slice(0, 5000);
+    const named = /\.(?:md|markdown|mdown|mkd)$/i.test(path);
+    const fenced = /^\s*(?:---|\+\+\+)[ \t]*[\r\n]/.test(start);
+    // A data file in YAML begins the same, and has no closing line.
+    const closed = named || /[\r\n](?:---|\.\.\.|\+\+\+)[ \t]*(?:[\r\n]|$)/.test(text.slice(0, MAX_FRONT));
+    if (fenced) return closed ? (/^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m.test(start) ? 0.95 : 0.6) : 0.2;
+    if (/^\s*[{<]/.test(start)) return 0;
+    if (/^\s*# \S/.test(start)) return named ? 0.8 : 0.5;
+    return named ? 0.5 : /^#{1,3} \S.*$/m.test(start) ? 0.2 : 0;
+  },
+  *read(file: SourceFile): Iterable<ImportItem> {
+    const split = splitFrontMatter(file.text);
+    const result = 'refusal' in split ? split : toArticle(file, split);
+    yield 'refusal' in result ? { kind: 'refused', refusal: result.refusal } : { kind: 'article', article: result };
+  },
+};
+
+function toArticle(file: SourceFile, split: SplitFile): ArticleRecord | { refusal: Refusal } {
+  const folder = NO_ARTICLES.exec(file.path)?.[1];
+  if (folder !== undefined)
+    return refuse(
+      'NOT_AN_ARTICLE',
+      1,
+      `Received a file of the folder _${folder}; expected an article. Import the folder with the articles.`,
+    );
+  const warnings: string[] = [];
+  const reader = new FrontReader(split.front ?? new Map(), warnings);
+  if (!split.front?.size)
+    warnings.push('Line 1: no front matter; expected title, date and authors between --- lines at the start.');
+  const body = cleanMarkdown(split.body);
+  const heading = readHeading(body);
+  const title = reader.text('title', 'headline') ?? heading?.title;
+  if (title === undefined)
+    return refuse(
+      'NO_TITLE',
+      1,
+      'Received Markdown without a title; expected title: in the front matter, or a "# Title" heading.',
+    );
+  const published = readPublished(reader, file.path);
+  if (published && 'refusal' in published) return published;
+  // The heading above the text is the title once more; left in, readers would see it twice.
+  const content = heading?.isFirst && sameTitle(heading.title, title) ? cleanMarkdown(heading.rest) : body;
+  warnTemplates(split, warnings);
+  if (content === '') warnings.push('No text after the front matter: the article has no body.');
+  const slug = reader.text('slug') ?? fileSlug(file.path)?.slug;
+  return {
+    externalId: reader.text('id', 'externalid', 'guid', 'uuid') ?? slug,
+    ...readFront(reader, content),
+    slug,
+    title,
+    published,
+    status: DRAFTS.test(file.path) ? 'DRAFT' : readStatus(reader, published !== undefined),
+    ...(content !== '' && { body: { format: 'MARKDOWN' as const, content } }),
+    line: 1,
+    record: 1,
+    warnings,
+  };
+}
+
+function readFront(
+  reader: FrontReader,
+  content: string,
+): Omit<ArticleRecord, 'title' | 'line' | 'record' | 'warnings'> {
+  const excerpt = reader.text('excerpt', 'summary', 'description', 'lede', 'abstract');
+  const source = reader.entry('source', 'publisher', 'site');
+  const named = source?.value.kind === 'map' ? source.value.entries.get('name') : source;
+  const translated = reader.text('translationof');
+  return {
+    source: named && reader.textOf(named, 'the name of a site or publisher'),
+    section: reader.text('section', 'rubric'),
+    subtitle: reader.text('subtitle', 'subhead', 'deck', 'standfirst'),
+    url: readUrl(reader),
+    language: readLanguage(reader) ?? detectLanguage(content),
+    updated: readUpdated(reader),
+    excerpt: excerpt === undefined ? undefined : excerptOf(plainText(excerpt), 'WHOLE'),
+    bylines: readPeople(reader),
+    topics: reader.list('topics', 'topic', 'tags', 'categories', 'category', 'keywords'),
+    // Both may be given, and both are meant.
+    regions: [...new Set([...reader.list('regions', 'region'), ...reader.list('countries', 'country')])],
+    related: readRelatedList(reader),
+    translationOf: translated && (readReference(translated).slug ?? translated),
+  };
+}
+
+/** When it is to appear: what is meant for that first, then the day it was written, then the file's name. A date that cannot be read is a refusal: without it, a scheduled article would be public at once. */
+function readPublished(reader: FrontReader, path: string): PartialDate | { refusal: Refusal } | undefined {
+  const written = reader.flag('published');
+  const keys = ['publishdate', 'publishedat', 'publishedon', 'datepublished', 'pubdate', 'published', 'date', 'issued'];
+  const entry = reader.entry(...keys.filter((key) => key !== 'published' || written === null));
+  if (!entry) return fileSlug(path)?.date;
+  const date = entry.value.kind === 'text' ? parsePartialDate(entry.value.text) : null;
+  if (date) return date;
+  const message = complaint(
+    entry,
+    DATE_EXAMPLES,
+    'An article whose date is not certain could appear too early, so it is not taken.',
+  );
+  return { refusal: { code: 'BAD_DATE', message, line: entry.line, record: 1 } };
+}
+
+function readUpdated(reader: FrontReader): PartialDate | undefined {
+  const entry = reader.entry(
+    'updated',
+    'updatedat',
+    'lastmod',
+    'lastmodified',
+    'lastmodifiedat',
+    'modified',
+    'datemodified',
+  );
+  const date = entry?.value.kind === 'text' ? parsePartialDate(entry.value.text) : null;
+  if (entry && !date) reader.warn(entry, DATE_EXAMPLES);
+  return date ?? undefined;
+}
+
+const STATUSES: Record<string, 'DRAFT' | 'PUBLISHED' | 'SCHEDULED' | 'WITHDRAWN'> = {
+  draft: 'DRAFT',
+  pending: 'DRAFT',
+  private: 'DRAFT',
+  published: 'PUBLISHED',
+  publish: 'PUBLISHED',
+  public: 'PUBLISHED',
+  live: 'PUBLISHED',
+  scheduled: 'SCHEDULED',
+  future: 'SCHEDULED',
+  withdrawn: 'WITHDRAWN',
+  retracted: 'WITHDRAWN',
+};
+
+/** `draft: true` and `published: false` hide whatever `status` says, and what cannot be read hides too: showing a draft is the worse mistake. */
+function readStatus(reader: FrontReader, dated: boolean): ArticleRecord['status'] {
+  const draft = reader.flag('draft');
+  const entry = reader.entry('status', 'state');
+  const status = entry?.value.kind === 'text' ? STATUSES[entry.value.text.toLowerCase()] : undefined;
+  if (entry && !status)
+    reader.warn(entry, 'draft, published or withdrawn', 'The article is a draft until this is mended.');
+  if (draft === null)
+    reader.warn(reader.entry('draft')!, 'true or false', 'The article is a draft until this is mended.');
+  if (status === 'WITHDRAWN') return 'WITHDRAWN';
+  if (status === 'SCHEDULED' && !dated) {
+    reader.warn(entry!, 'a date beside it', 'The article is a draft until it has one.');
+    return 'DRAFT';
+  }
+  if (draft || draft === null || reader.flag('published') === false || (entry && !status) || status === 'DRAFT')
+    return 'DRAFT';
+  return status === undefined ? undefined : 'PUBLISHED';
+}
+
+function readUrl(reader: FrontReader): string | undefined {
+  const entry = reader.entry('url', 'canonical', 'canonicalurl', 'link');
+  const text = entry && reader.textOf(entry);
+  if (!entry || text === undefined) return undefined;
+  // Hugo's `url` is a path; without the site's address it identifies nothing.
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  reader.warn(entry, 'an absolute address such as https://example.org/research/an-article');
+  return undefined;
+}
+
+function readLanguage(reader: FrontReader): string | undefined {
+  const entry = reader.entry('language', 'lang', 'locale', 'inlanguage');
+  const text = entry && reader.textOf(entry);
+  if (!entry || text === undefined) return undefined;
+  const tag = text.replaceAll('_', '-');
+  try {
+    if (/^[a-z]{2,3}(?:-|$)/i.test(tag)) return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    // Not a language tag: said below.
+  }
+  reader.warn(entry, 'a language tag (BCP 47) such as en or fr-CA', 'The language is detected from the text.');
+  return undefined;
+}
+
+function sameTitle(a: string, b: string): boolean {
+  return textKey(a) === textKey(b);
+}
+
+/** Liquid, Nunjucks and Hugo's shortcodes are programs of the site that had this file. */
+function warnTemplates({ body, bodyLine }: SplitFile, warnings: string[]): void {
+  const lines = body.split(/\r\n|\r|\n/);
+  const at = lines.findIndex((line) => /\{%.*%\}|\{\{.*\}\}/.test(line));
+  if (at < 0) return;
+  const tag = /\{%.*?%\}|\{\{.*?\}\}/.exec(lines[at]!)![0];
+  warnings.push(
+    `Line ${bodyLine + at}: the text has template tags such as ${quote(cleanLine(tag))}, which are kept as they are written.`,
+  );
+}
+
+function refuse(code: string, line: number, message: string): { refusal: Refusal } {
+  return { refusal: { code, message, line, record: 1 } };
+}

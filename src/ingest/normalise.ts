@@ -1,0 +1,99 @@
+import type { ArticleInput, MentionInput } from '../articles/article-input.js';
+import { describeBody, excerptOf, toStoredHtml } from '../articles/body.js';
+import type { RegionIndex } from '../regions/region-index.js';
+import { detectLanguage } from './detect-language.js';
+import { detectRegions, type RegionText } from './detect-regions.js';
+import type { ArticleRecord } from './importer.js';
+
+export interface NormaliseOptions {
+  regions: RegionIndex;
+  /** Overrides the source that a record names. */
+  source?: string;
+  origin: string;
+}
+
+/** Source of records that name none, when the import names none either. */
+export const UNNAMED_SOURCE = 'Local files';
+
+/** From which salience an article is about a region, chosen so that a region named once in passing is not among them. */
+const ABOUT = 0.15;
+/** Characters of an excerpt that is taken from the body. */
+const EXCERPT_LENGTH = 280;
+
+/** Turns what an importer understood into what the writer stores: sanitised, measured, regions found. Pure. Adds to `record.warnings`. Throws BodyRefused. */
+export function normalise(record: ArticleRecord, options: NormaliseOptions): ArticleInput {
+  const body = record.body
+    ? toStoredHtml(record.body, { ...(record.url !== undefined && { baseUrl: record.url }) })
+    : null;
+  const described = body === null ? { text: '', paragraphs: [], wordCount: 0 } : describeBody(body);
+  const language = record.language ?? detectLanguage(`${record.title}\n${described.text}`) ?? null;
+  const detect = (text: Omit<RegionText, 'language'>) => mentions({ ...text, ...(language !== null && { language }) });
+  return {
+    source: options.source ?? record.source ?? UNNAMED_SOURCE,
+    externalId: record.externalId ?? null,
+    origin: options.origin,
+    slug: record.slug ?? null,
+    url: record.url ?? null,
+    title: record.title,
+    subtitle: record.subtitle ?? null,
+    excerpt: record.excerpt ?? null,
+    body,
+    language,
+    status: record.status ?? 'PUBLISHED',
+    published: record.published ?? null,
+    updated: record.updated ?? null,
+    section: record.section ?? null,
+    bylines: record.bylines.map((byline) => ({
+      name: byline.name,
+      role: byline.role ?? 'AUTHOR',
+      orcid: byline.orcid ?? null,
+      affiliation: byline.affiliation ?? null,
+    })),
+    topics: record.topics,
+    regions: editorialRegions(record, options.regions),
+    related: record.related.map((card) => ({
+      title: card.title ?? null,
+      slug: card.slug ?? null,
+      url: card.url ?? null,
+      externalId: card.externalId ?? null,
+      topic: card.topic ?? null,
+      excerpt: card.excerpt ?? null,
+    })),
+    translationOf: record.translationOf ?? null,
+    derived: {
+      text: described.text,
+      wordCount: described.wordCount,
+      excerpt:
+        record.excerpt || described.text === '' ? null : excerptOf(described.paragraphs.join(' '), EXCERPT_LENGTH),
+      mentions: detect({
+        title: record.title,
+        paragraphs: described.paragraphs,
+        ...(record.excerpt && { excerpt: record.excerpt.text }),
+      }),
+      cardMentions: record.related.map((card) =>
+        card.title === undefined
+          ? []
+          : detect({ title: card.title, paragraphs: card.excerpt ? [card.excerpt.text] : [] }),
+      ),
+    },
+  };
+}
+
+function mentions(text: RegionText): MentionInput[] {
+  return detectRegions(text).map((mention) => ({ ...mention, about: mention.salience >= ABOUT }));
+}
+
+function editorialRegions(record: ArticleRecord, regions: RegionIndex): string[] {
+  const codes = new Set<string>();
+  for (const name of record.regions) {
+    const region = regions.findByName(name);
+    if (region) codes.add(region.code);
+    else {
+      const suggestion = regions.suggest(name);
+      record.warnings.push(
+        `Left out the region "${name}": no region has that code or name.${suggestion ? ` Did you mean "${suggestion}"?` : ''}`,
+      );
+    }
+  }
+  return [...codes];
+}

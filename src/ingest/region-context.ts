@@ -1,0 +1,96 @@
+import type { Form } from './region-matcher.js';
+import { type Token, type TokenisedText, isCapitalised } from './region-tokens.js';
+import {
+  FIRST_NAMES,
+  GIVEN_NAMES,
+  INSTITUTION_WORDS,
+  OFFICE_WORDS,
+  ORDINARY_WORDS,
+  STATES_AND_PROVINCES,
+  STATE_ABBREVIATIONS,
+  TOWNS_IN_US_GEORGIA,
+  TOWN_COUNTRIES,
+  TWO_WORD_STATES,
+} from './region-words.js';
+
+/** PROVE: counts only if the same region is accepted elsewhere in the text. */
+export type Verdict = 'ACCEPT' | 'REJECT' | 'PROVE';
+
+/** How far back, in words of the same sentence, "ethnicities such as" is looked for. */
+const ETHNIC_REACH = 12;
+const HONORIFICS = new Set(['mr', 'mrs', 'ms']);
+const ETHNIC_CUES = new Set(['ethnicity', 'ethnicities', 'minorities', 'ethnically']);
+
+/**
+ * Judges a form found at `tokens[at]` by its neighbours: people ("Jordan Peterson", "Michael Jordan"), towns of another
+ * country ("Paris, Texas"), institutes ("Middle East Institute"), ethnicities ("ethnic Uzbeks") and ordinary words in one-case
+ * text ("turkey") are not regions. `isRegion` tells whether a form begins at a later place.
+ */
+export function judge(form: Form, text: TokenisedText, at: number, isRegion: (at: number) => boolean): Verdict {
+  const { tokens, casing } = text;
+  const first = tokens[at] as Token;
+  const oneCase = casing === 'LOWER' || casing === 'UPPER';
+  if (form.kind === 'DEMONYM' && isEthnicity(tokens, at)) return 'REJECT';
+  if (isNameOfInstitute(form, text, at)) return 'REJECT';
+  if (form.length > 1) return 'ACCEPT';
+  if (form.kind !== 'DEMONYM' && isTownElsewhere(form, tokens, at)) return 'REJECT';
+  if (isSurname(tokens, at)) return 'REJECT';
+  if (form.risky) return 'PROVE';
+  if (oneCase && !first.dotted && (ORDINARY_WORDS.has(first.key) || (casing === 'LOWER' && form.exact !== null)))
+    return 'PROVE';
+  if (!oneCase && GIVEN_NAMES.has(first.key)) return judgeGivenName(text, at, isRegion);
+  return 'ACCEPT';
+}
+
+function judgeGivenName({ tokens, casing }: TokenisedText, at: number, isRegion: (at: number) => boolean): Verdict {
+  const next = tokens[at + 1];
+  if (!next || !/^\s+$/.test(tokens[at]?.gap ?? '') || !isCapitalised(next.text) || /^\d/.test(next.text))
+    return 'ACCEPT';
+  if (OFFICE_WORDS.has(next.key) || isRegion(at + 1)) return 'ACCEPT';
+  if (casing === 'SENTENCE') return 'REJECT';
+  // In a headline the next word is capitalised whatever it is; a verb ("Georgia Moves") speaks for the country.
+  return /(?:[^s]s|ed|ing)$/.test(next.key) ? 'ACCEPT' : 'PROVE';
+}
+
+function isSurname(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before || !isCapitalised(before.text)) return false;
+  return (
+    (FIRST_NAMES.has(before.key) && /^\s+$/.test(before.gap)) ||
+    (HONORIFICS.has(before.key) && /^\.?\s+$/.test(before.gap))
+  );
+}
+
+function isEthnicity(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.key === 'ethnic') return true;
+  for (let i = at - 1; i >= Math.max(0, at - ETHNIC_REACH); i--) {
+    const token = tokens[i] as Token;
+    if (/[.!?;]/.test(token.gap)) return false;
+    if (ETHNIC_CUES.has(token.key) || (token.key === 'ethnic' && tokens[i + 1]?.key === 'groups')) return true;
+  }
+  return false;
+}
+
+/** Groupings and capitals only: "Georgia Foundation" may well be Georgia's, "Caspian Policy Center" is a name. */
+function isNameOfInstitute(form: Form, { tokens, casing }: TokenisedText, at: number): boolean {
+  if (casing === 'LOWER' || casing === 'UPPER' || (form.country && form.kind !== 'CAPITAL')) return false;
+  for (let i = at + form.length; i < at + form.length + 3; i++) {
+    const token = tokens[i];
+    if (!token || !/^(?:\s+|-)$/.test(tokens[i - 1]?.gap ?? '') || !isCapitalised(token.text)) return false;
+    if (INSTITUTION_WORDS.has(token.key)) return true;
+  }
+  return false;
+}
+
+function isTownElsewhere(form: Form, tokens: readonly Token[], at: number): boolean {
+  const own = tokens[at] as Token;
+  const before = tokens[at - 1];
+  if (own.key === 'georgia' && before && /^,\s+$/.test(before.gap) && TOWNS_IN_US_GEORGIA.has(before.key)) return true;
+  const next = tokens[at + 1];
+  if (!next || !/^,\s+$/.test(own.gap) || !(form.kind === 'CAPITAL' || TOWN_COUNTRIES.has(own.key))) return false;
+  if (own.key === 'georgia' && /^(?:USA?|United)$/.test(next.text))
+    return next.text !== 'United' || tokens[at + 2]?.key === 'states';
+  if (next.key === 'georgia') return TOWNS_IN_US_GEORGIA.has(own.key);
+  if (STATE_ABBREVIATIONS.has(next.text)) return true;
+  return STATES_AND_PROVINCES.has(next.key) || TWO_WORD_STATES.has(`${next.key}:${tokens[at + 2]?.key ?? ''}`);
+}

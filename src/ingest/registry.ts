@@ -1,0 +1,60 @@
+import { CorridorError, nearest } from '../platform/errors.js';
+import { quote } from './clean-text.js';
+import type { Importer, Refusal, SourceFile } from './importer.js';
+import { captureImporter } from './importers/capture.js';
+import { markdownImporter } from './importers/markdown.js';
+
+/** Every format that can be imported. A new one is a file in `importers/` and a line here; where two are equally sure, the first takes the file. */
+export const importers: readonly Importer[] = [captureImporter, markdownImporter];
+
+/** Below this, a guess is worth less than asking. */
+const SURE_ENOUGH = 0.5;
+
+/** The importer of this name (`--format`). Throws BAD_USER_INPUT with the known names for another. */
+export function importerNamed(name: string): Importer {
+  const wanted = name.trim().toLowerCase();
+  const found = importers.find((importer) => importer.name === wanted);
+  if (found) return found;
+  const names = importers.map((importer) => importer.name);
+  const near = nearest(wanted, names);
+  const meant = near === undefined ? '' : ` Did you mean ${quote(near)}?`;
+  throw new CorridorError(
+    'BAD_USER_INPUT',
+    `Received the format ${quote(name)}; expected one of ${names.join(', ')}.${meant}`,
+    {
+      argument: 'format',
+      known: names,
+    },
+  );
+}
+
+/** The importer for a file: the one named, or else the surest by its content. UNRECOGNISED says what was looked for. */
+export function importerFor(file: SourceFile, formatName?: string): { importer: Importer } | { refusal: Refusal } {
+  if (formatName !== undefined) return { importer: importerNamed(formatName) };
+  let surest: Importer | undefined;
+  let score = 0;
+  for (const importer of importers) {
+    const own = importer.recognises(file);
+    if (own > score) [surest, score] = [importer, own];
+  }
+  if (surest && score >= SURE_ENOUGH) return { importer: surest };
+  return { refusal: unrecognised(file, surest) };
+}
+
+function unrecognised(file: SourceFile, nearestFormat: Importer | undefined): Refusal {
+  const line = file.text.split(/\r\n|\r|\n/).findIndex((each) => each.trim() !== '');
+  const first =
+    file.text
+      .trimStart()
+      .slice(0, 200)
+      .split(/\r\n|\r|\n/)[0] ?? '';
+  const looked = importers.map(({ name, description }) => `${name} (${description})`).join('; ');
+  const advice = nearestFormat
+    ? `If it is one of them, name it: --format ${nearestFormat.name}.`
+    : 'If it is one of them, name it with --format.';
+  return {
+    code: 'UNRECOGNISED',
+    message: `Received text that begins ${quote(first)}; expected one of: ${looked}. ${advice}`,
+    line: line + 1,
+  };
+}

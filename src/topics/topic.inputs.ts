@@ -1,0 +1,20 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { TextFilter } from '../graphql/inputs.js';
+
+@InputType({ description: 'Which topics. All given conditions must hold.' })
+export class TopicFilter {
+  @Field(() => TextFilter, { nullable: true, description: 'By slug.' })
+  slug?: TextFilter | null;
+
+  @Field(() => TextFilter, { nullable: true, description: 'By name; case and accents do not matter.' })
+  name?: TextFilter | null;
+}
+
+@InputType({ description: 'Which topic. Give exactly one.' })
+export class TopicBy {
+  @Field(() => ID, { nullable: true, description: 'Global id.' })
+  id?: string;
+
+  @Field(() => String, { nullable: true, description: 'Slug.' })
+  slug?: string;
+}

@@ -1,0 +1,383 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { markdownImporter } from '../../src/ingest/importers/markdown.js';
+import type { ArticleRecord, Refusal, SourceFile } from '../../src/ingest/importer.js';
+
+const CORPUS = join(import.meta.dirname, '../../../shared/corpus/markdown');
+
+const sourceFile = (text: string, path: string): SourceFile => ({ path, bytes: Buffer.from(text), text });
+
+interface Read {
+  article?: ArticleRecord;
+  refusal?: Refusal;
+}
+
+function read(text: string, path = 'two-harbours.md'): Read {
+  const [item] = markdownImporter.read(sourceFile(text, path)) as Iterable<unknown>;
+  return item as Read;
+}
+
+function article(text: string, path?: string): ArticleRecord {
+  const { article: found, refusal } = read(text, path);
+  if (!found) throw new Error(refusal?.message);
+  return found;
+}
+
+/** An article with these lines of front matter below its title (line 2), and a short text. */
+const front = (...lines: string[]): string =>
+  ['---', 'title: Two Harbours', ...lines, '---', '', 'One is wet.'].join('\n');
+
+describe('markdown: front matter', () => {
+  it('reads every part of an article', () => {
+    const text = front(
+      'subtitle: One is wet',
+      'slug: two-harbours',
+      'id: ahi-17',
+      'date: 2021-05-03',
+      'updated: 2021-06-01T10:00:00.123456+04:00',
+      'language: en',
+      'section: Research',
+      'source: Aral Harbour Institute',
+      'authors:',
+      '  - name: Dr. Leyla Aliyeva',
+      '    role: editor',
+      '    affiliation: AHI',
+      '    orcid: https://orcid.org/0000-0002-1825-0097',
+      '  - Tom Reed',
+      'topics: [Water, Trade]',
+      'regions: [KZ, NO, Central Asia]',
+      'countries: Azerbaijan, KZ',
+      'url: https://harbour.example/two-harbours',
+      'excerpt: One is wet, the other sells melons.',
+      'related: [a-sea-below, "https://harbour.example/wind", Wind Over the Old Port]',
+      'translationOf: deux-ports',
+      'sample: true',
+      'layout: post',
+    );
+    expect(article(text)).toEqual({
+      externalId: 'ahi-17',
+      slug: 'two-harbours',
+      title: 'Two Harbours',
+      subtitle: 'One is wet',
+      source: 'Aral Harbour Institute',
+      section: 'Research',
+      url: 'https://harbour.example/two-harbours',
+      language: 'en',
+      status: undefined,
+      published: { precision: 'DAY', date: '2021-05-03' },
+      updated: { precision: 'TIME', date: '2021-06-01', instant: '2021-06-01T10:00:00.123456+04:00' },
+      excerpt: { text: 'One is wet, the other sells melons.', truncated: false },
+      body: { format: 'MARKDOWN', content: 'One is wet.' },
+      bylines: [
+        { name: 'Dr. Leyla Aliyeva', role: 'EDITOR', affiliation: 'AHI', orcid: '0000-0002-1825-0097' },
+        { name: 'Tom Reed' },
+      ],
+      topics: ['Water', 'Trade'],
+      regions: ['KZ', 'NO', 'Central Asia', 'Azerbaijan'],
+      related: [{ slug: 'a-sea-below' }, { url: 'https://harbour.example/wind' }, { title: 'Wind Over the Old Port' }],
+      translationOf: 'deux-ports',
+      line: 1,
+      record: 1,
+      warnings: [],
+    });
+  });
+
+  it.each([
+    ['title: 2021', '2021'],
+    ['title: 007', '007'],
+    ['title: No', 'No'],
+    ['title: 1e3', '1e3'],
+    ['title: 2021-05-03', '2021-05-03'],
+    ['title: "One: two"', 'One: two'],
+    ['Title: >-\n  Folded\n  text', 'Folded text'],
+    ['title: &t Anchored\nheadline: *t', 'Anchored'],
+  ])('leaves values as they are written: %j', (line, title) => {
+    expect(article(`---\n${line}\n---\ntext`).title).toBe(title);
+  });
+
+  it.each<[string, ArticleRecord['published']]>([
+    ['date: 2021', { precision: 'YEAR', date: '2021-01-01' }],
+    ['date: 2021-05', { precision: 'MONTH', date: '2021-05-01' }],
+    ['date: 2021-05-03', { precision: 'DAY', date: '2021-05-03' }],
+    ['date: "May 2020"', { precision: 'MONTH', date: '2020-05-01' }],
+    ['date: 2021-05-03 05:00:57 +0000', { precision: 'TIME', date: '2021-05-03', instant: '2021-05-03T05:00:57Z' }],
+    ['published: 2021-05-03', { precision: 'DAY', date: '2021-05-03' }],
+    ['publish_date: 2021-05-03', { precision: 'DAY', date: '2021-05-03' }],
+    ['date: 2020-01-01\npublishDate: 2021-05-03', { precision: 'DAY', date: '2021-05-03' }],
+    ['published: true\ndate: 2021-05-03', { precision: 'DAY', date: '2021-05-03' }],
+    ['date:', undefined],
+  ])('keeps dates as precise as written: %j', (line, expected) => {
+    expect(article(front(line)).published).toEqual(expected);
+  });
+
+  it.each<[string, ArticleRecord['status']]>([
+    ['draft: true', 'DRAFT'],
+    ['draft: yes', 'DRAFT'],
+    ['draft: false', undefined],
+    ['published: false', 'DRAFT'],
+    ['status: Draft', 'DRAFT'],
+    ['status: published', 'PUBLISHED'],
+    ['status: withdrawn', 'WITHDRAWN'],
+    ['status: published\ndraft: true', 'DRAFT'],
+    ['status: scheduled\ndate: 2027-01-01', 'PUBLISHED'],
+    ['status: scheduled', 'DRAFT'],
+    ['status: embargoed', 'DRAFT'],
+    ['draft: perhaps', 'DRAFT'],
+  ])('never shows what may be a draft: %j', (line, expected) => {
+    expect(article(front(line)).status).toBe(expected);
+  });
+
+  it.each([
+    ['author: Leyla Aliyeva, Tom Reed and Ana Costa', ['Leyla Aliyeva', 'Tom Reed', 'Ana Costa']],
+    ['authors: [Leyla Aliyeva, Tom Reed]', ['Leyla Aliyeva', 'Tom Reed']],
+    ['author: {name: Leyla Aliyeva}', ['Leyla Aliyeva']],
+    ['authors: [{given: Leyla, family: Aliyeva}]', ['Leyla Aliyeva']],
+    ['authors: [mbland]', ['mbland']],
+    ['authors: []', []],
+    ['authors:', []],
+  ])('reads people from %j', (line, names) => {
+    const found = article(front(line));
+    expect(found.bylines.map(({ name }) => name)).toEqual(names);
+    expect(found.warnings).toEqual([]);
+  });
+
+  it('reads editors and translators from their own keys', () => {
+    expect(article(front('author: Leyla Aliyeva', 'translators: [Ana Costa]')).bylines).toEqual([
+      { name: 'Leyla Aliyeva' },
+      { name: 'Ana Costa', role: 'TRANSLATOR' },
+    ]);
+  });
+
+  it('takes the first of topics, tags, categories and keywords that is given', () => {
+    expect(article(front('tags: [a]', 'topics: "Water, Trade, water"', 'keywords: [k]')).topics).toEqual([
+      'Water',
+      'Trade',
+    ]);
+    expect(article(front('keywords: [k]', 'categories: [c]')).topics).toEqual(['c']);
+  });
+
+  it.each([
+    [
+      'orcid',
+      'authors: [{name: Tom Reed, orcid: 0000-0002-1825-0098}]',
+      /^Line 3, authors\.orcid: received "0000-0002-1825-0098"; expected an ORCID iD/,
+    ],
+    ['url', 'url: /two-harbours', /^Line 3, url: received "\/two-harbours"; expected an absolute address/],
+    ['language', 'language: English', /^Line 3, language: received "English"; expected a language tag/],
+    ['updated', 'lastmod: soon', /^Line 3, lastmod: received "soon"; expected a date/],
+    ['subtitle', 'subtitle: {a: b}', /^Line 3, subtitle: received a set of keys; expected text/],
+    ['section', 'section: [a, b]', /^Line 3, section: received a list; expected text/],
+    ['topics', 'topics: {a: b}', /^Line 3, topics: received a set of keys; expected a list/],
+    [
+      'an author',
+      'authors:\n  - name: Tom Reed\n  - role: editor',
+      /^Line 5, authors: received a set of keys; expected a name/,
+    ],
+    ['related', 'related: [{topic: Water}]', /^Line 3, related: received a set of keys; expected a slug/],
+    [
+      'an author’s file',
+      'authors: [_authors/tom-reed.md]',
+      /^Line 3, authors: received "_authors\/tom-reed\.md"; expected a name\. "Tom Reed" was taken/,
+    ],
+    ['status', 'status: embargoed', /^Line 3, status: received "embargoed"; expected draft, published or withdrawn/],
+  ])('warns of a wrong %s, naming key, line, received and expected', (_name, lines, warning) => {
+    expect(article(front(lines)).warnings).toEqual([expect.stringMatching(warning)]);
+  });
+
+  it.each([
+    ['unquoted colon', '---\ntitle: One: two\n---\n', 'FRONT_MATTER_INVALID', 2, /needs quotes/],
+    ['broken list', '---\ntitle: x\ntags: [a, b\n---\ntext', 'FRONT_MATTER_INVALID', 3, /YAML/],
+    ['key given twice', '---\ntitle: x\ndate: 2021\ntitle: y\n---\n', 'FRONT_MATTER_INVALID', 4, /unique/],
+    ['list instead of keys', '---\n- a\n- b\n---\ntext', 'FRONT_MATTER_INVALID', 2, /received a list; expected keys/],
+    ['missing fence', '---\ntitle: x\n\ntext', 'FRONT_MATTER_UNCLOSED', 1, /closing/],
+    ['TOML', '+++\ntitle = "x"\n+++\ntext', 'FRONT_MATTER_UNSUPPORTED', 1, /TOML/],
+    ['uncertain date', '---\ntitle: x\ndate: 03/04/2021\n---\n', 'BAD_DATE', 3, /"03\/04\/2021"; expected a date/],
+    ['impossible date', '---\r\ntitle: x\r\npublishDate: 2021-02-30\r\n---\r\n', 'BAD_DATE', 3, /publishDate/],
+    ['no title', '---\ndate: 2021\n---\ntext', 'NO_TITLE', 1, /title/],
+    ['nothing', 'text', 'NO_TITLE', 1, /title/],
+    ['deep nesting', `---\ntitle: ${'['.repeat(50_000)}\n---\n`, 'FRONT_MATTER_INVALID', 2, /YAML/],
+  ])('refuses front matter with %s, with its line', (_name, text, code, line, message) => {
+    expect(read(text).refusal).toMatchObject({ code, line, message: expect.stringMatching(message) });
+  });
+
+  it('reads quoted values whose further lines are not indented, as other readers do', () => {
+    const text = front(
+      'excerpt: "One is wet,',
+      'the other \\"sells\\"',
+      'melons."',
+      "subtitle: 'It''s",
+      "so'",
+      'tags:',
+      '- Water',
+    );
+    expect(article(text)).toMatchObject({
+      excerpt: { text: 'One is wet, the other "sells" melons.' },
+      topics: ['Water'],
+    });
+  });
+
+  it('leaves what is in _drafts a draft, and refuses pages about authors', () => {
+    expect(article(front(), '_drafts/two-harbours.md').status).toBe('DRAFT');
+    expect(read(front(), 'site/_authors/tom-reed.md').refusal).toMatchObject({ code: 'NOT_AN_ARTICLE' });
+  });
+
+  it('never throws when cut anywhere', () => {
+    const text = front(
+      'date: 2021-05-03',
+      'authors: [{name: "Tom", orcid: 1}]',
+      "tags: ['a', 'b']",
+      'related: &r\n  - *r',
+      'x: |\n  y',
+    );
+    for (let end = 0; end <= text.length; end++) expect(read(text.slice(0, end))).toBeDefined();
+  });
+
+  it('survives aliases that would grow without end', () => {
+    const bomb = [
+      'a: &a [x, x]',
+      ...'bcdefghi'.split('').map((key, index) => `${key}: &${key} [${`*${'abcdefghi'[index]!}, `.repeat(9)}x]`),
+    ];
+    expect(article(front(...bomb, 'tags: *i')).title).toBe('Two Harbours');
+    expect(read(front('tags: &t [*t]')).article?.topics ?? []).toEqual([]);
+  });
+});
+
+describe('markdown: title, slug and text', () => {
+  it('takes the title from the first heading, and takes the heading out of the text', () => {
+    expect(article('---\ndate: 2021\n---\n\n# Two *Harbours* #\n\nOne is wet.\n')).toMatchObject({
+      title: 'Two Harbours',
+      body: { content: 'One is wet.' },
+    });
+    expect(article('Two Harbours\n===\n\nOne is wet.')).toMatchObject({
+      title: 'Two Harbours',
+      body: { content: 'One is wet.' },
+    });
+  });
+
+  it('does not take a comment in a code block for a heading', () => {
+    expect(read('```sh\n# install\n```\n\ntext').refusal?.code).toBe('NO_TITLE');
+  });
+
+  it('keeps a first heading that is not the title', () => {
+    expect(article(front().replace('One is wet.', '# Water\n\nOne is wet.')).body?.content).toBe(
+      '# Water\n\nOne is wet.',
+    );
+  });
+
+  it('warns of a file without front matter, which is an article still', () => {
+    expect(article('# Two Harbours\n\nOne is wet.').warnings).toEqual([
+      expect.stringMatching(/^Line 1: no front matter/),
+    ]);
+  });
+
+  it('takes slug and date from a name as Jekyll has it, unless the front matter gives them', () => {
+    expect(article(front(), '_posts/2021-05-03-two-harbours.md')).toMatchObject({
+      externalId: 'two-harbours',
+      slug: 'two-harbours',
+      published: { precision: 'DAY', date: '2021-05-03' },
+    });
+    expect(article(front('slug: other', 'date: 2020'), '2021-05-03-two-harbours.md')).toMatchObject({
+      externalId: 'other',
+      published: { precision: 'YEAR', date: '2020-01-01' },
+    });
+    expect(article(front(), 'content/two-harbours.md').externalId).toBeUndefined();
+  });
+
+  it('cleans the text without touching what means something in Markdown', () => {
+    const text = front().replace(
+      'One is wet.',
+      '\r\n- a\u00a0b  \r\n    code\r\n\u00a0\u00a0\u00a0\u00a0c\u200b\r\n\r\n',
+    );
+    expect(article(text).body?.content).toBe('- a b  \n    code\nc');
+  });
+
+  it('warns of template tags with their line, and leaves them', () => {
+    const found = article(front().replace('One is wet.', 'Text\n{% image "a.png" %}'));
+    expect(found.warnings).toEqual([expect.stringMatching(/^Line 6: the text has template tags/)]);
+    expect(found.body?.content).toContain('{% image');
+  });
+
+  it('makes text of an excerpt that has HTML or Markdown', () => {
+    const excerpt = (line: string) => article(front(line)).excerpt;
+    expect(excerpt(`excerpt: 'See <a href="https://x.example">the <em>harbour</em></a> &amp; more'`)?.text).toBe(
+      'See the harbour & more',
+    );
+    expect(excerpt(`summary: "<p>One</p><script>alert(1)</script><p>[two](https://x.example)</p>"`)?.text).toBe(
+      'One [two](https://x.example)',
+    );
+    expect(excerpt('description: "**One** [two](https://x.example)…"')).toEqual({ text: 'One two', truncated: true });
+  });
+
+  it('detects the language where none is given', () => {
+    const text =
+      'Sous la mer passent des câbles que presque personne ne voit, et dont dépend pourtant l’électricité des îles.';
+    expect(article(front().replace('One is wet.', text)).language).toBe('fr');
+    expect(article(front('lang: pt_br')).language).toBe('pt-BR');
+  });
+
+  it('has no body where there is no text', () => {
+    const found = article(front().replace('One is wet.', ''));
+    expect(found.body).toBeUndefined();
+    expect(found.warnings).toEqual([expect.stringMatching(/no body/)]);
+  });
+});
+
+describe('markdown: related', () => {
+  it.each([
+    ['two-harbours', { slug: 'two-harbours' }],
+    ['energy', { slug: 'energy' }],
+    ['/research/two-harbours/', { slug: 'two-harbours' }],
+    ['_posts/2021-05-03-two-harbours.md', { slug: 'two-harbours' }],
+    ['https://harbour.example/a', { url: 'https://harbour.example/a' }],
+    ['Two Harbours', { title: 'Two Harbours' }],
+    ['USA', { title: 'USA' }],
+    ['Les glaciers ont leur année', { title: 'Les glaciers ont leur année' }],
+  ])('reads %j', (text, expected) => {
+    expect(article(front(`related: ["${text}"]`)).related).toEqual([expected]);
+  });
+
+  it('reads cards', () => {
+    const card = '{title: Wind, slug: wind, topic: Energy, excerpt: "The wind…"}';
+    expect(article(front(`related: [${card}]`)).related).toEqual([
+      { title: 'Wind', slug: 'wind', topic: 'Energy', excerpt: { text: 'The wind', truncated: true } },
+    ]);
+  });
+});
+
+describe('markdown: recognition', () => {
+  it.each([
+    ['front matter', '---\ntitle: x\n---\ntext', 'a.txt', 0.9],
+    ['a heading', '# Two Harbours\n\ntext', 'a.md', 0.7],
+    ['a heading and no name', '# Two Harbours\n\ntext', 'a.txt', 0.5],
+  ])('knows %s', (_name, text, path, least) => {
+    expect(markdownImporter.recognises(sourceFile(text, path))).toBeGreaterThanOrEqual(least);
+  });
+  it.each(['{"title": 1}', '<html>', '---\nkey: value\n', 'Plain text.', `${'\n'.repeat(5000)}x`, 'a,b\n1,2'])(
+    'does not claim %j',
+    (text) => {
+      expect(markdownImporter.recognises(sourceFile(text, 'a.txt'))).toBeLessThan(0.3);
+    },
+  );
+});
+
+describe('markdown: other people’s files', () => {
+  (existsSync(CORPUS) ? it : it.skip)(
+    'reads every post with title, date and authors (skipped without ../shared/corpus)',
+    () => {
+      const posts = ['18f', 'csis-ocean/_posts'].flatMap((folder) =>
+        readdirSync(join(CORPUS, folder)).map((name) => join(folder, name)),
+      );
+      expect(posts.length).toBeGreaterThan(100);
+      for (const post of posts.filter((name) => name.endsWith('.md'))) {
+        const { article: found, refusal } = read(readFileSync(join(CORPUS, post), 'utf8'), post);
+        expect([post, refusal]).toEqual([post, undefined]);
+        expect(found).toMatchObject({
+          title: expect.any(String),
+          published: expect.any(Object),
+          body: { format: 'MARKDOWN' },
+        });
+      }
+    },
+  );
+});
