@@ -1,89 +1,80 @@
-import type { Element, ElementContent, RootContent } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { defaultHandlers, type Handle } from 'hast-util-to-mdast';
+import type { Nodes as MdastNodes, Paragraph } from 'mdast';
 import rehypeRemark from 'rehype-remark';
 import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import { CONTINUE, EXIT, visit } from 'unist-util-visit';
 import { ID_PREFIX, textOf } from './body-anchors.js';
-import { hrefTo, notesOf } from './body-footnotes.js';
+import { blocksOf } from './body-blocks.js';
+import { notesOf } from './body-footnotes.js';
+import { cleanUrl } from './clean-url.js';
+import { labelNotes, prepare } from './markdown-ready.js';
 import { parseHtml } from './parse-html.js';
 import { raised } from './raised-text.js';
 
 const handlers: Record<string, Handle> = { a: link, div: block, sub: script, sup: script, table };
 
 const converter = unified()
+  .use(remarkParse)
   .use(rehypeRemark, { handlers })
   .use(remarkGfm)
-  .use(remarkStringify, { bullet: '-', rule: '-', fences: true, listItemIndent: 'one' })
+  .use(remarkStringify, { bullet: '-', rule: '-', fences: true, listItemIndent: 'one', resourceLink: true })
   .freeze();
 
-/** The stored form as GFM. There is never HTML in it; what Markdown cannot say (merged cells, a caption's place) is simplified. */
+/**
+ * The stored form as GFM. There is never HTML in it; what Markdown cannot say (merged cells, a caption's place) is simplified.
+ */
 export function htmlToMarkdown(storedHtml: string): string {
-  const root = parseHtml(storedHtml);
-  const labels = labelNotes(notesOf(root));
-  root.children = root.children.flatMap((node): RootContent[] =>
-    node.type === 'element' ? prepare(node, labels) : [node],
-  );
+  const parsed = parseHtml(storedHtml);
+  const container: Element = {
+    type: 'element',
+    tagName: 'div',
+    properties: {},
+    children: parsed.children as ElementContent[],
+  };
+  const root: Root = { type: 'root', children: prepare(container, labelNotes(notesOf(parsed))) };
   const tree = converter.runSync(root);
-  return converter.stringify(tree).trimEnd();
+  const markdown = converter.stringify(tree).trimEnd();
+  return isHarmless(markdown, tree) ? markdown : plainMarkdown(parseHtml(storedHtml));
 }
-
-/** Labels for notes, by the link that leads to them: "#user-content-fn-1" → "1". No two are alike, whatever their case. */
-function labelNotes(notes: ReadonlyMap<string, Element>): Map<string, string> {
-  const labels = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const [href, note] of notes) {
-    const id = String(note.properties.id).replace(/^user-content-(?:fn[-:_]?)?/, '');
-    const stem = id.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60) || 'note';
-    let label = stem;
-    for (let number = 2; taken.has(label.toUpperCase()); number++) label = `${stem}-${number}`;
-    taken.add(label.toUpperCase());
-    labels.set(href, label);
-  }
-  return labels;
-}
-
-/** Emphasis inside emphasis of the same kind says nothing, and the serialiser takes cubic time to find delimiters for it. */
-const EMPHASIS = new Map([
-  ...['em', 'i', 'mark', 'u'].map((name): [string, string] => [name, 'em']),
-  ...['b', 'strong'].map((name): [string, string] => [name, 'strong']),
-  ...['del', 's'].map((name): [string, string] => [name, 'del']),
-]);
 
 /**
- * A node as Markdown can take it, in place: every note becomes a `<div data-note>` beside the list that held it, every reference to
- * one gets its label, and repeated emphasis goes. `emphasis` says which kinds are around the node.
+ * Code is the one thing that is written unescaped, so a code block in the wrong place would be read as markup. Nothing known leads
+ * to that; where there is code, it is checked.
  */
-function prepare(
-  node: Element,
-  labels: ReadonlyMap<string, string>,
-  emphasis: readonly string[] = [],
-): ElementContent[] {
-  const label = labels.get(hrefTo(node) ?? '');
-  const kind = EMPHASIS.get(node.tagName);
-  const inside = kind && !emphasis.includes(kind) ? [...emphasis, kind] : emphasis;
-  const children: ElementContent[] = [];
-  const notes: Element[] = [];
-  for (const child of node.children) {
-    for (const part of child.type === 'element' ? prepare(child, labels, inside) : [child]) {
-      const isNote = part.type === 'element' && 'dataNote' in part.properties;
-      if (isNote && (node.tagName === 'ol' || node.tagName === 'ul')) notes.push(part);
-      else children.push(part);
-    }
-  }
-  node.children = children;
-  if (kind && emphasis.includes(kind)) return children;
-  if ('dataFootnoteRef' in node.properties) node.properties.dataLabel = labels.get(String(node.properties.href));
-  if (label !== undefined) return [{ ...node, tagName: 'div', properties: { dataNote: label } }];
-  if (notes.length === 0) return [node];
-  const isLeft = children.some((child) => child.type === 'element');
-  return isLeft ? [node, ...notes] : notes;
+function isHarmless(markdown: string, tree: MdastNodes): boolean {
+  if (!holdsCode(tree)) return true;
+  let harmless = true;
+  visit(converter.parse(markdown), (node) => {
+    if (node.type === 'html') harmless = false;
+    if ('url' in node && !node.url.startsWith('#') && !cleanUrl(node.url, 'link', undefined)) harmless = false;
+  });
+  return harmless;
+}
+
+function holdsCode(tree: MdastNodes): boolean {
+  let found = false;
+  visit(tree, (node) => {
+    if (node.type === 'code' || node.type === 'inlineCode') found = true;
+    return found ? EXIT : CONTINUE;
+  });
+  return found;
+}
+
+function plainMarkdown(root: Root): string {
+  const children = blocksOf(root, { notes: false }).map(({ text }): Paragraph => ({
+    type: 'paragraph',
+    children: [{ type: 'text', value: text }],
+  }));
+  return converter.stringify({ type: 'root', children }).trimEnd();
 }
 
 function link(...[state, node]: Parameters<Handle>): ReturnType<Handle> {
   const { dataLabel, href } = node.properties;
   if (typeof dataLabel === 'string') return { type: 'footnoteReference', identifier: dataLabel, label: dataLabel };
-  if ('dataFootnoteBackref' in node.properties) return undefined;
   // A link without an address is only a place to link to, and Markdown has none.
   if (typeof href !== 'string') return state.all(node);
   // Renderers of Markdown name headings without our prefix.

@@ -26,42 +26,49 @@ interface Page extends PageAnchors {
 const allowedElements = new Set(bodySchema.tagNames);
 /** Nothing is lost when these are empty: spacers, and what is left of dropped content. */
 const emptyBlocks = new Set([
-  'p',
-  'div',
-  'section',
-  'aside',
-  'figure',
-  'figcaption',
-  'blockquote',
-  'ul',
-  'ol',
-  'dl',
-  'details',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
+  ...[
+    'aside',
+    'blockquote',
+    'dd',
+    'details',
+    'div',
+    'dl',
+    'dt',
+    'figcaption',
+    'figure',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'li',
+    'ol',
+    'p',
+    'section',
+    'ul',
+  ],
 ]);
 const emptyInline = new Set([
-  'a',
-  'span',
-  'strong',
-  'em',
-  'b',
-  'i',
-  'u',
-  's',
-  'small',
-  'mark',
-  'sup',
-  'sub',
-  'q',
-  'abbr',
-  'cite',
-  'code',
-  'del',
-  'ins',
+  ...[
+    'a',
+    'abbr',
+    'b',
+    'cite',
+    'code',
+    'del',
+    'em',
+    'i',
+    'ins',
+    'mark',
+    'q',
+    's',
+    'small',
+    'span',
+    'strong',
+    'sub',
+    'sup',
+    'u',
+  ],
 ]);
 /** Cells that spans may cover in all of one table: beyond it, spans are dropped (a few cells may otherwise ask for billions). */
 const MAX_SPANNED_CELLS = 20_000;
@@ -97,11 +104,15 @@ export function serialise(root: Root): string {
   return toHtml(root, { characterReferences: { useNamedReferences: true } });
 }
 
-/** Text as PostgreSQL and XML can hold it: NFC, no control characters, no halves of surrogate pairs. */
+/**
+ * Text as PostgreSQL and XML can hold it: NFC, no control characters, no halves of surrogate pairs. A combining solidus that has
+ * nothing to combine with goes too: NFC would make "≯" of the ">" of the tag before it, and undo the tag.
+ */
 export function cleanText(text: string): string {
   return text
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/\r\n?/g, '\n')
+    .replace(/(^|\s)\u0338+/g, '$1')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g, '')
     .normalize('NFC');
 }

@@ -17,15 +17,20 @@ export function cleanLines(text: string): string[] {
 
 /** Markdown keeps its indentation and its two blanks at a line's end, which mean something; all else is cleaned as in `cleanLine`. */
 export function cleanMarkdown(text: string): string {
-  return text
+  const clean = text
     .replace(LINE_END, '\n')
     .replace(CONTROL, '')
     .replace(INVISIBLE, '')
     .replace(/^[\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gmu, '')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu, ' ')
-    .replace(/^(?:[ \t]*\n)+/u, '')
-    .trimEnd()
-    .normalize('NFC');
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu, ' ');
+  // Blank lines above go; the first line's own indentation stays. (One pattern for this overflows the stack on long runs of blanks.)
+  const first = clean.search(/\S/);
+  return first < 0
+    ? ''
+    : clean
+        .slice(clean.lastIndexOf('\n', first) + 1)
+        .trimEnd()
+        .normalize('NFC');
 }
 
 /** A line quoted in a message: at most `limit` characters, in double quotes. */

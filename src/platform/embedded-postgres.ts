@@ -42,7 +42,8 @@ export async function openEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
   const place = await locateData(dataDir);
-  const cluster = await openCluster(place, await findBinaries(await stagingFolders(place), place.account), log);
+  const binaries = await findBinaries(await stagingFolders(place), place.account);
+  const cluster = await openCluster(place, binaries, { durable: options.settings?.fsync !== 'off', log });
   const { server, joining, owned } = await findOrStart(cluster, options, log);
   if (joining.outcome === 'held') {
     await leave(joining.session, cluster);
@@ -82,8 +83,10 @@ async function findOrStart(
     if (!running) {
       if (failures === startAttempts) throw await startFailed(cluster);
       const started = await startPostmaster(cluster, options.settings);
-      if (!started) failures++;
-      else log(`Started PostgreSQL ${cluster.binaries.version} on port ${started.port}`);
+      if (!started) {
+        failures++;
+        await delay(pollMs);
+      } else log(`Started PostgreSQL ${cluster.binaries.version} on port ${started.port}`);
       startedPid = started?.pid ?? startedPid;
       continue;
     }

@@ -29,16 +29,22 @@ export interface Cluster {
 const characterTypes = ['C.UTF-8', 'en_US.UTF-8', 'C'];
 const abandonedAfterMs = 10 * 60_000;
 
+export interface ClusterOptions {
+  /** False where nothing has to survive a power failure: making the database need not wait for the disk. */
+  durable: boolean;
+  log: (line: string) => void;
+}
+
 /** Opens the files of the database in this place, making them when there are none. Safe to call in several processes at once. */
 export async function openCluster(
   place: DataLocation,
   binaries: PostgresBinaries,
-  log: (line: string) => void,
+  options: ClusterOptions,
 ): Promise<Cluster> {
   const folder = join(place.base, 'postgres');
   if (!(await exists(folder))) {
-    log(`Creating the database in ${folder}`);
-    await create(folder, place, binaries);
+    options.log(`Creating the database in ${folder}`);
+    await create(folder, place, binaries, options.durable);
   }
   const superuserPassword = await readPassword(folder);
   await requireVersion(folder, binaries);
@@ -53,7 +59,12 @@ export async function openCluster(
 }
 
 /** Made under another name and renamed when complete: what bears the final name is whole, whenever the power went. */
-async function create(folder: string, { base, account }: DataLocation, binaries: PostgresBinaries): Promise<void> {
+async function create(
+  folder: string,
+  { base, account }: DataLocation,
+  binaries: PostgresBinaries,
+  durable: boolean,
+): Promise<void> {
   await removeAbandoned(base);
   const draft = join(base, `postgres.new-${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
@@ -69,7 +80,7 @@ async function create(folder: string, { base, account }: DataLocation, binaries:
         await chown(path, account.uid, account.gid);
       }
     }
-    await initialise(join(draft, 'data'), password, binaries, account);
+    await initialise(join(draft, 'data'), password, binaries, account, durable ? [] : ['--no-sync']);
     await rename(draft, folder);
   } catch (cause) {
     // Another process finished first; its database is the one to use.
@@ -83,7 +94,13 @@ async function create(folder: string, { base, account }: DataLocation, binaries:
   }
 }
 
-async function initialise(data: string, password: string, binaries: PostgresBinaries, account?: Account) {
+async function initialise(
+  data: string,
+  password: string,
+  binaries: PostgresBinaries,
+  account: Account | undefined,
+  more: string[],
+) {
   let failure: unknown;
   for (const characterType of characterTypes) {
     const args = [
@@ -98,6 +115,7 @@ async function initialise(data: string, password: string, binaries: PostgresBina
       `--lc-ctype=${characterType}`,
       '--text-search-config=simple',
       '--no-instructions',
+      ...more,
     ];
     try {
       await run(binaries.initdb, args, { ...asAccount(account), cwd: data, env: programEnv });

@@ -17,8 +17,8 @@ const preparing = 3;
 /** Longest wait for whoever is stopping the server at this moment; it ends the wait by ending our connection. */
 const joinTimeoutMs = 90_000;
 
-/** SQLSTATEs and system errors of a server that is starting, stopping, gone, or full: worth another try. */
-const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300']);
+/** SQLSTATEs and system errors of a server that is starting, stopping (57014: while it let us in), gone, or full: try again. */
+const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57014', '57P01', '57P02', '57P03', '53300']);
 
 /**
  * A connection that stands for this process's use of the embedded server. What it holds are session locks of PostgreSQL's, so

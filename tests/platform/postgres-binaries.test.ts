@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { chmod, cp, mkdir, readdir, readlink, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseAccount } from '../../src/platform/postgres-account.js';
@@ -13,30 +13,30 @@ import { createTestFolder } from '../support/test-folder.js';
 // Generous: real processes, on whatever machine.
 jest.setTimeout(120_000);
 
-const folders: string[] = [];
 const account = await databaseAccount('/nonexistent');
 let base: string;
 let installed: InstalledBinaries;
 
-/** As npm leaves it when it runs no install scripts: a package without links. */
-beforeEach(async () => {
+beforeAll(async () => {
   base = await createTestFolder('corridor binaries ');
-  folders.push(base);
   const { native, version } = await packagedBinaries();
   installed = { native: join(base, 'package', 'native'), version };
-  await cp(native, installed.native, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (path) => !path.endsWith('.a'),
-  });
+  const filter = (path: string) => !path.endsWith('.a');
+  await cp(native, installed.native, { recursive: true, verbatimSymlinks: true, filter });
   await letEveryoneRead(join(base, 'package'));
-  for (const entry of await readdir(join(installed.native, 'lib'), { withFileTypes: true })) {
-    if (entry.isSymbolicLink()) await unlink(join(installed.native, 'lib', entry.name));
-  }
+});
+/** As npm leaves the package when it runs no install scripts: without links. */
+beforeEach(async () => {
+  for (const link of await links()) await unlink(link);
 });
 afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  await rm(base, { recursive: true, force: true });
 });
+
+async function links(): Promise<string[]> {
+  const entries = await readdir(join(installed.native, 'lib'), { withFileTypes: true });
+  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => join(entry.parentPath, entry.name));
+}
 
 describe('findBinaries', () => {
   it('makes the links that the install script of the package did not make', async () => {
@@ -44,10 +44,7 @@ describe('findBinaries', () => {
     expect(binaries.postgres).toBe(join(installed.native, 'bin', 'postgres'));
     expect(binaries.version).toMatch(/^18\.\d+$/);
     expect(binaries.major).toBe('18');
-    const links = (await readdir(join(installed.native, 'lib'), { withFileTypes: true })).filter((e) =>
-      e.isSymbolicLink(),
-    );
-    for (const { name } of links) expect(await readlink(join(installed.native, 'lib', name))).not.toContain('/');
+    for (const link of await links()) expect(await readlink(link)).not.toContain('/');
   });
 
   it('uses a copy when the package can be neither mended nor entered by the user of the database', async () => {
@@ -64,13 +61,13 @@ describe('findBinaries', () => {
       expect(both.map((binaries) => binaries.postgres)).toEqual([first.postgres, first.postgres]);
       expect(await readdir(staging)).toEqual([`postgres-binaries-${installed.version}`]);
     } finally {
-      await chmod(join(installed.native, 'lib'), 0o755);
+      await letEveryoneRead(join(base, 'package'));
     }
   });
 
   it('says what to do when the programs do not run here', async () => {
     await rm(join(installed.native, 'bin', 'postgres'));
-    await expect(findBinaries([join(base, 'staging')], account, installed)).rejects.toMatchObject({
+    await expect(findBinaries([join(base, 'elsewhere')], account, installed)).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       message: expect.stringContaining('DATABASE_URL'),
     });

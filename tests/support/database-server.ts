@@ -50,7 +50,7 @@ function isAlive(pid: number): boolean {
 
 /** The template is the database `corridor` itself; it must have no connection while it is cloned. */
 async function prepareTemplate(url: string, adminUrl: string): Promise<void> {
-  const migrations = new URL('../../src/platform/migrate.ts', import.meta.url);
+  const migrations = new URL('../../src/migrate.ts', import.meta.url);
   const present = await access(migrations).then(
     () => true,
     () => false,

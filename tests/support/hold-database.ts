@@ -10,7 +10,11 @@ const lines: string[] = [];
 process.on('SIGINT', () => lines.push('SIGINT'));
 const [folder = '', role = 'command'] = process.argv.slice(2);
 try {
-  const database = await openEmbeddedPostgres(folder, { role: role as Role, log: (line) => lines.push(line) });
+  const database = await openEmbeddedPostgres(folder, {
+    role: role as Role,
+    settings: { fsync: 'off' },
+    log: (line) => lines.push(line),
+  });
   console.log(JSON.stringify({ pid: process.pid, url: database.url, owned: database.owned, lines }));
   await once(process.stdin.resume(), 'end');
   await database.stop();

@@ -1,0 +1,74 @@
+import type { Element, ElementContent } from 'hast';
+import { textOf } from './body-anchors.js';
+
+const BLOCKS = new Set([
+  ...[
+    'aside',
+    'blockquote',
+    'caption',
+    'dd',
+    'details',
+    'div',
+    'dl',
+    'dt',
+    'figcaption',
+    'figure',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+  ],
+  ...['hr', 'li', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'],
+]);
+/** What Markdown keeps on one line. */
+const ONE_LINE = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'summary', 'td', 'th']);
+/** Blocks whose content cannot be emphasised or linked as a whole. */
+const OPAQUE = new Set(['hr', 'pre', 'table']);
+
+/**
+ * Content of an element rearranged so that no block is inside anything that Markdown writes on one line. HTML allows
+ * `<b><pre>…</pre></b>` and a list in a table cell; written as they stand, the fence around code would not be one, and the code
+ * would be read as markup.
+ */
+export function settleBlocks(node: Element): ElementContent[] {
+  if (ONE_LINE.has(node.tagName)) return [{ ...node, children: flatten(node.children) }];
+  if (BLOCKS.has(node.tagName) || !node.children.some(isBlock)) return [node];
+  return distribute(node, node.children);
+}
+
+function isBlock(node: ElementContent): boolean {
+  return node.type === 'element' && BLOCKS.has(node.tagName);
+}
+
+/** Inline content only: blocks give way to what is in them, code blocks become code on the line. */
+function flatten(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type !== 'element') return [node];
+    if (node.tagName === 'pre')
+      return [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: textOf(node) }] }];
+    const children = flatten(node.children);
+    const blank: ElementContent = { type: 'text', value: ' ' };
+    return BLOCKS.has(node.tagName) ? [blank, ...children, blank] : [{ ...node, children }];
+  });
+}
+
+/** An inline element around blocks, put inside each of them: `<a><h2>x</h2></a>` as `<h2><a>x</a></h2>`. */
+function distribute(inline: Element, nodes: readonly ElementContent[]): ElementContent[] {
+  const result: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const endRun = (): void => {
+    if (run.some((node) => node.type !== 'text' || node.value.trim() !== '')) result.push({ ...inline, children: run });
+    run = [];
+  };
+  for (const node of nodes) {
+    if (node.type !== 'element' || !BLOCKS.has(node.tagName)) run.push(node);
+    else {
+      endRun();
+      result.push(OPAQUE.has(node.tagName) ? node : { ...node, children: distribute(inline, node.children) });
+    }
+  }
+  endRun();
+  return result;
+}
