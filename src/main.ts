@@ -88,7 +88,7 @@ async function isUntouched(db: DataSource): Promise<boolean> {
 function stopSignal() {
   let requested = false;
   const promise = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => {
         requested = true;
         resolve();

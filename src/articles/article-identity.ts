@@ -8,6 +8,7 @@ import type { ArticleInput } from './article-input.js';
 export interface StoredArticle {
   pk: number;
   uuid: string;
+  externalId: string | null;
   slug: string;
   canonicalUrl: string | null;
   contentHash: string;
@@ -16,7 +17,7 @@ export interface StoredArticle {
   origin: string | null;
 }
 
-const COLUMNS = sql`a.id AS "pk", a.uuid AS "uuid", a.slug AS "slug", a.canonical_url AS "canonicalUrl",
+const COLUMNS = sql`a.id AS "pk", a.uuid AS "uuid", a.external_id AS "externalId", a.slug AS "slug", a.canonical_url AS "canonicalUrl",
   a.content_hash AS "contentHash", a.revision AS "revision", a.is_stub AS "isStub", a.origin AS "origin"`;
 
 /** From which share of common words an edited file is still the same article although its title changed. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { PartialDate } from '../platform/partial-date.js';
 import type { AuthorInput } from '../authors/author.writer.js';
 import type { ArticleStatus } from './article.entity.js';
@@ -76,8 +77,8 @@ export function contentHash(content: ArticleContent): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 }
 
-/** Names of the fields in which two states differ. */
+/** Names of the fields in which two states differ. The order of keys says nothing: jsonb, where states are kept, has its own. */
 export function changedFields(before: Partial<ArticleContent>, after: ArticleContent): string[] {
   const keys = Object.keys(after) as (keyof ArticleContent)[];
-  return keys.filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key]));
+  return keys.filter((key) => !isDeepStrictEqual(before[key] ?? null, after[key]));
 }

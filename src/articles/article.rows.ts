@@ -24,15 +24,14 @@ export function searchVector(text: {
   )} || ${part(text.body.slice(0, MAX_SEARCH_TEXT), 'D')}`;
 }
 
-/** Replaces the regions of an article: the publisher's own (always what it is about), and what was found in its text. */
-export async function replaceRegions(
+/** Gives an article its regions: the publisher's own (always what it is about), and what was found in its text. */
+export async function insertRegions(
   manager: EntityManager,
   regions: RegionIndex,
   articlePk: number,
   editorial: readonly string[],
   detected: readonly MentionInput[],
 ): Promise<void> {
-  await rows(manager, sql`DELETE FROM article_regions WHERE article_id = ${articlePk}`);
   const byPk = new Map<number, Sql>();
   for (const mention of detected) {
     const region = regions.findByCode(mention.code);

@@ -17,7 +17,7 @@ import { Topic } from '../topics/topic.entity.js';
 import { Article, type DatePrecision } from './article.entity.js';
 import { findStored, type StoredArticle } from './article-identity.js';
 import { changedFields, contentHash, contentOf, type ArticleContent, type ArticleInput } from './article-input.js';
-import { insertRevision, replaceRegions, searchVector } from './article.rows.js';
+import { insertRevision, insertRegions, searchVector } from './article.rows.js';
 
 export interface SaveResult {
   outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED';
@@ -67,6 +67,7 @@ export class ArticleWriter {
     const slug = await this.slugFor(context, stored, input);
     const values = await this.columnValues(context, input, {
       sourcePk,
+      externalId: stored?.externalId ?? null,
       slug,
       hash,
       revision: (stored?.revision ?? 0) + 1,
@@ -75,14 +76,21 @@ export class ArticleWriter {
     const pk = stored ? await update(context, stored, values) : await insert(context, uuid, values);
     const changed = stored ? await this.changesSince(context, stored, content) : [];
 
-    await this.replaceBylines(context, pk, input);
-    await this.replaceTopics(context, pk, input);
-    await replaceRegions(manager, this.regions, pk, input.regions, input.derived.mentions);
+    if (stored) await clearWhatHangsOn(context, pk);
+    await this.insertBylines(context, pk, input);
+    await this.insertTopics(context, pk, input);
+    await insertRegions(manager, this.regions, pk, input.regions, input.derived.mentions);
     const holder = { pk, sourcePk, source: input.source, language: input.language };
-    const stubs = await replaceEditorialEdges(context, this.regions, holder, input.related, input.derived.cardMentions);
+    const { stubs, targets } = await replaceEditorialEdges(
+      context,
+      this.regions,
+      holder,
+      input.related,
+      input.derived.cardMentions,
+    );
     await setTranslation(context, holder, input.translationOf);
-    await resolvePending(context, { pk, sourcePk, slug, url: input.url, externalId: input.externalId });
-    await refreshTargets(context, [pk]);
+    const awaited = await resolvePending(context, { pk, sourcePk, slug, url: input.url, externalId: input.externalId });
+    await refreshTargets(context, stored || awaited ? [...targets, pk] : targets);
     await insertRevision(manager, pk, {
       number: values.revision,
       importPk: context.importPk,
@@ -119,12 +127,13 @@ export class ArticleWriter {
   private async columnValues(
     context: WriteContext,
     input: ArticleInput,
-    known: { sourcePk: number; slug: string; hash: string; revision: number },
+    known: { sourcePk: number; externalId: string | null; slug: string; hash: string; revision: number },
   ) {
     const excerpt = input.excerpt ?? input.derived.excerpt;
     return {
       sourcePk: known.sourcePk,
-      externalId: input.externalId,
+      // What the source no longer names is kept: a capture has no id, the page it shows may have had one.
+      externalId: input.externalId ?? known.externalId,
       origin: input.origin,
       slug: known.slug,
       canonicalUrl: input.url,
@@ -167,8 +176,7 @@ export class ArticleWriter {
     return changedFields(last?.content ?? {}, content);
   }
 
-  private async replaceBylines(context: WriteContext, pk: number, input: ArticleInput): Promise<void> {
-    await rows(context.manager, sql`DELETE FROM bylines WHERE article_id = ${pk}`);
+  private async insertBylines(context: WriteContext, pk: number, input: ArticleInput): Promise<void> {
     const signed = new Map<string, { authorPk: number; role: string }>();
     for (const byline of input.bylines) {
       const authorPk = await findOrCreateAuthor(context, byline);
@@ -185,8 +193,7 @@ export class ArticleWriter {
   }
 
   /** The publisher's own topics; those that cards give stay as they are (`refreshTargets`). */
-  private async replaceTopics(context: WriteContext, pk: number, input: ArticleInput): Promise<void> {
-    await rows(context.manager, sql`DELETE FROM article_topics WHERE article_id = ${pk} AND origin = 'EDITORIAL'`);
+  private async insertTopics(context: WriteContext, pk: number, input: ArticleInput): Promise<void> {
     const keys = new Set<number>();
     for (const topic of input.topics) keys.add(await findOrCreateNamed(context, Topic, 'TOPIC', topic));
     if (keys.size === 0) return;
@@ -200,6 +207,18 @@ export class ArticleWriter {
 }
 
 class RolledBack extends Error {}
+
+/** All that the next state of an article brings anew. Topics that cards give stay (`refreshTargets`). */
+async function clearWhatHangsOn({ manager }: WriteContext, pk: number): Promise<void> {
+  await rows(manager, sql`DELETE FROM bylines WHERE article_id = ${pk}`);
+  await rows(manager, sql`DELETE FROM article_regions WHERE article_id = ${pk}`);
+  await rows(manager, sql`DELETE FROM article_topics WHERE article_id = ${pk} AND origin = 'EDITORIAL'`);
+  await rows(manager, sql`DELETE FROM pending_references WHERE article_id = ${pk}`);
+  await rows(
+    manager,
+    sql`UPDATE articles SET translation_of_id = NULL WHERE id = ${pk} AND translation_of_id IS NOT NULL`,
+  );
+}
 
 /** Only where it was read from may differ; it is kept up to date so that the file is recognised when it changes next. */
 async function unchanged({ manager }: WriteContext, stored: StoredArticle, input: ArticleInput): Promise<SaveResult> {

@@ -1,24 +1,21 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { defaultHandlers, type Handle } from 'hast-util-to-mdast';
-import type { Nodes as MdastNodes, Paragraph } from 'mdast';
+import type { Paragraph } from 'mdast';
 import rehypeRemark from 'rehype-remark';
 import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { CONTINUE, EXIT, visit } from 'unist-util-visit';
 import { ID_PREFIX, textOf } from './body-anchors.js';
 import { blocksOf } from './body-blocks.js';
 import { notesOf } from './body-footnotes.js';
-import { cleanUrl } from './clean-url.js';
 import { labelNotes, prepare } from './markdown-ready.js';
+import { isWellFormed, joinCode } from './markdown-model.js';
 import { parseHtml } from './parse-html.js';
 import { raised } from './raised-text.js';
 
 const handlers: Record<string, Handle> = { a: link, div: block, sub: script, sup: script, table };
 
 const converter = unified()
-  .use(remarkParse)
   .use(rehypeRemark, { handlers })
   .use(remarkGfm)
   .use(remarkStringify, { bullet: '-', rule: '-', fences: true, listItemIndent: 'one', resourceLink: true })
@@ -31,39 +28,17 @@ export function htmlToMarkdown(storedHtml: string): string {
   const parsed = parseHtml(storedHtml);
   const container: Element = {
     type: 'element',
-    tagName: 'div',
+    tagName: 'section',
     properties: {},
     children: parsed.children as ElementContent[],
   };
   const root: Root = { type: 'root', children: prepare(container, labelNotes(notesOf(parsed))) };
   const tree = converter.runSync(root);
-  const markdown = converter.stringify(tree).trimEnd();
-  return isHarmless(markdown, tree) ? markdown : plainMarkdown(parseHtml(storedHtml));
+  joinCode(tree);
+  return isWellFormed(tree) ? converter.stringify(tree).trimEnd() : plainMarkdown(parseHtml(storedHtml));
 }
 
-/**
- * Code is the one thing that is written unescaped, so a code block in the wrong place would be read as markup. Nothing known leads
- * to that; where there is code, it is checked.
- */
-function isHarmless(markdown: string, tree: MdastNodes): boolean {
-  if (!holdsCode(tree)) return true;
-  let harmless = true;
-  visit(converter.parse(markdown), (node) => {
-    if (node.type === 'html') harmless = false;
-    if ('url' in node && !node.url.startsWith('#') && !cleanUrl(node.url, 'link', undefined)) harmless = false;
-  });
-  return harmless;
-}
-
-function holdsCode(tree: MdastNodes): boolean {
-  let found = false;
-  visit(tree, (node) => {
-    if (node.type === 'code' || node.type === 'inlineCode') found = true;
-    return found ? EXIT : CONTINUE;
-  });
-  return found;
-}
-
+/** Paragraphs of escaped text: all that can be said of a tree that cannot be written safely. */
 function plainMarkdown(root: Root): string {
   const children = blocksOf(root, { notes: false }).map(({ text }): Paragraph => ({
     type: 'paragraph',

@@ -47,7 +47,7 @@ export function prepare(
     for (const part of parts) {
       const isNote = part.type === 'element' && 'dataNote' in part.properties;
       if (isNote && (node.tagName === 'ol' || node.tagName === 'ul')) notes.push(part);
-      else children.push(part);
+      else children.push(part.type === 'element' ? settleItem(part, node) : part);
     }
   }
   node.children = children;
@@ -57,4 +57,19 @@ export function prepare(
   if (notes.length === 0) return [node];
   const isLeft = children.some((child) => child.type === 'element');
   return isLeft ? [node, ...notes] : notes;
+}
+
+/** An item without its list, as the block it is shown as. A `<div>` may hold items for the `<dl>` around it. */
+function settleItem(part: Element, parent: Element): Element {
+  const isItem = (tagName: string): boolean => tagName === 'dd' || tagName === 'dt';
+  const isStray =
+    part.tagName === 'li'
+      ? !/^[ou]l$/.test(parent.tagName)
+      : isItem(part.tagName) && !/^(?:dl|div)$/.test(parent.tagName);
+  if (isStray) return { ...part, tagName: 'div' };
+  if (part.tagName !== 'div' || parent.tagName === 'dl') return part;
+  const children = part.children.map((child) =>
+    child.type === 'element' && isItem(child.tagName) ? { ...child, tagName: 'div' } : child,
+  );
+  return { ...part, children };
 }

@@ -24,6 +24,12 @@ const BLOCKS = new Set([
 ]);
 /** What Markdown keeps on one line. */
 const ONE_LINE = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'summary', 'td', 'th']);
+/** What a list's content is wrapped in where it is not an item. */
+const ITEMS = new Map([
+  ['dl', 'dd'],
+  ['ol', 'li'],
+  ['ul', 'li'],
+]);
 /** Blocks whose content cannot be emphasised or linked as a whole. */
 const OPAQUE = new Set(['hr', 'pre', 'table']);
 
@@ -34,6 +40,8 @@ const OPAQUE = new Set(['hr', 'pre', 'table']);
  */
 export function settleBlocks(node: Element): ElementContent[] {
   if (ONE_LINE.has(node.tagName)) return [{ ...node, children: flatten(node.children) }];
+  const item = ITEMS.get(node.tagName);
+  if (item) return [{ ...node, children: wrapStrays(node.children, item) }];
   if (BLOCKS.has(node.tagName) || !node.children.some(isBlock)) return [node];
   return distribute(node, node.children);
 }
@@ -70,5 +78,20 @@ function distribute(inline: Element, nodes: readonly ElementContent[]): ElementC
     }
   }
   endRun();
+  return result;
+}
+
+/** Children of a list, what is not an item put into one. A `<dl>` may group its items in `<div>`s. */
+function wrapStrays(nodes: readonly ElementContent[], item: string): ElementContent[] {
+  const result: ElementContent[] = [];
+  let stray: Element | undefined;
+  for (const node of nodes) {
+    const isItem =
+      node.type === 'element' && (node.tagName === item || (item === 'dd' && /^(?:dt|div)$/.test(node.tagName)));
+    if (isItem) stray = undefined;
+    if (isItem || (!stray && node.type === 'text' && node.value.trim() === '')) result.push(node);
+    else if (stray) stray.children.push(node);
+    else result.push((stray = { type: 'element', tagName: item, properties: {}, children: [node] }));
+  }
   return result;
 }

@@ -12,7 +12,10 @@ export function cleanLine(text: string): string {
 
 /** Text split at every kind of line end, each line cleaned; index 0 is line 1 of the file. */
 export function cleanLines(text: string): string[] {
-  return text.replace(LINE_END, '\n').split('\n').map(cleanLine);
+  return text
+    .replace(LINE_END, '\n')
+    .split('\n')
+    .map((line) => (line === '' ? '' : cleanLine(line)));
 }
 
 /** Markdown keeps its indentation and its two blanks at a line's end, which mean something; all else is cleaned as in `cleanLine`. */

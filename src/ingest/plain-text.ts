@@ -31,6 +31,8 @@ const BLOCKS = new Set([
 const HIDDEN = /<(script|style|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 /** A summary is a paragraph; what goes on longer is cut before it is parsed. In characters. */
 const MAX_LENGTH = 5000;
+/** Elements within elements: deeper is an attack on the stack, not a summary. */
+const MAX_DEPTH = 200;
 
 /** One line of text from a title or summary that may hold Markdown or HTML. */
 export function plainText(markdown: string): string {
@@ -40,7 +42,8 @@ export function plainText(markdown: string): string {
   return cleanLine(textOf(unified().use(remarkParse).parse(text.replace(HIDDEN, ' '))));
 }
 
-function textOf(node: TreeNode): string {
+function textOf(node: TreeNode, depth = 0): string {
+  if (depth > MAX_DEPTH) return '';
   // Tags within a line are nodes of their own, without the text between; a block of HTML is one node with all of it.
   if (node.type === 'html')
     return textOf(
@@ -50,6 +53,6 @@ function textOf(node: TreeNode): string {
     );
   if (node.type === 'comment') return '';
   if (node.type === 'break' || node.tagName === 'br') return ' ';
-  const inner = node.children?.map(textOf).join('') ?? node.value ?? node.alt ?? '';
+  const inner = node.children?.map((child) => textOf(child, depth + 1)).join('') ?? node.value ?? node.alt ?? '';
   return BLOCKS.has(node.tagName ?? node.type) ? ` ${inner} ` : inner;
 }

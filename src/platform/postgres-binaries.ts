@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { draftOf, removeAbandonedDrafts } from './drafts.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { asAccount, type Account } from './postgres-account.js';
 
@@ -117,10 +117,11 @@ async function mend(native: string): Promise<void> {
 
 /** Copies to a name of its own and renames when complete, so that nobody ever runs half a copy. */
 async function stage(native: string, target: string, account: Account | undefined): Promise<void> {
-  const copy = `${target}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const copy = draftOf(target);
   try {
     const made = await mkdir(dirname(target), { recursive: true });
     if (made) await chmod(dirname(target), 0o755);
+    await removeAbandonedDrafts(target);
     await cp(native, copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
     await letEveryoneRead(copy);
     await mend(copy);

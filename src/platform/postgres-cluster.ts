@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { draftOf, removeAbandonedDrafts } from './drafts.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { asAccount, type Account } from './postgres-account.js';
 import { programEnv, type PostgresBinaries } from './postgres-binaries.js';
@@ -27,7 +28,6 @@ export interface Cluster {
  * letters and pg_trgm drops every letter beyond ASCII. The first name this machine knows is used.
  */
 const characterTypes = ['C.UTF-8', 'en_US.UTF-8', 'C'];
-const abandonedAfterMs = 10 * 60_000;
 
 export interface ClusterOptions {
   /** False where nothing has to survive a power failure: making the database need not wait for the disk. */
@@ -42,6 +42,7 @@ export async function openCluster(
   options: ClusterOptions,
 ): Promise<Cluster> {
   const folder = join(place.base, 'postgres');
+  await removeAbandonedDrafts(folder);
   if (!(await exists(folder))) {
     options.log(`Creating the database in ${folder}`);
     await create(folder, place, binaries, options.durable);
@@ -65,8 +66,7 @@ async function create(
   binaries: PostgresBinaries,
   durable: boolean,
 ): Promise<void> {
-  await removeAbandoned(base);
-  const draft = join(base, `postgres.new-${process.pid}-${randomBytes(4).toString('hex')}`);
+  const draft = draftOf(folder);
   try {
     await mkdir(draft, { mode: 0o700 });
     // Not left to `mkdir`, whose mode a strict umask narrows: the account passes through to what is its own inside.
@@ -132,18 +132,6 @@ async function initialise(
   });
 }
 
-/** Drafts of processes that were killed. A process id may be in use again, hence the age. */
-async function removeAbandoned(base: string): Promise<void> {
-  for (const name of await readdir(base)) {
-    const pid = /^postgres\.new-(\d+)-/.exec(name)?.[1];
-    if (!pid) continue;
-    const { mtimeMs } = await stat(join(base, name)).catch(() => ({ mtimeMs: Date.now() }));
-    if (isAlive(Number(pid)) && Date.now() - mtimeMs < abandonedAfterMs) continue;
-    // An initdb that outlived its parent may still be writing there; the next start tries again.
-    await rm(join(base, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-  }
-}
-
 async function readPassword(folder: string): Promise<string> {
   try {
     return (await readFile(join(folder, 'password'), 'utf8')).trim();
@@ -177,14 +165,6 @@ async function requireVersion(folder: string, binaries: PostgresBinaries): Promi
 
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(() => true, (error: NodeJS.ErrnoException) => error.code !== 'ENOENT'); // prettier-ignore
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function stderrOf(error: unknown): string {

@@ -1,4 +1,6 @@
 import sql from 'sql-template-tag';
+import { visibleArticle } from '../partners/rights.js';
+import type { Viewer } from '../partners/viewer.js';
 import { row, rows, type Queryable } from '../platform/sql.js';
 
 /** What an article is compared by. */
@@ -18,8 +20,8 @@ export interface Comparable {
 /** How many articles each kind of likeness puts forward. */
 const PER_SIGNAL = 120;
 
-/** Published articles that share a region, topic, author or title word with this one: those that share most, and most recent, first. */
-export async function candidatesFor(db: Queryable, pk: number): Promise<number[]> {
+/** Published articles (those that are still to appear as well, for SYSTEM) that share a region, topic, author or title word with this one: those that share most, and most recent, first. */
+export async function candidatesFor(db: Queryable, viewer: Viewer, pk: number): Promise<number[]> {
   const found = await rows<{ pk: number }>(
     db,
     sql`WITH shared AS (
@@ -41,7 +43,7 @@ export async function candidatesFor(db: Queryable, pk: number): Promise<number[]
              JOIN articles o ON o.search_vector @@ q.any_word AND o.language IS NOT DISTINCT FROM mine.language
              WHERE mine.id = ${pk} ORDER BY ts_rank(o.search_vector, q.any_word) DESC LIMIT ${PER_SIGNAL}))
         SELECT a.id AS "pk" FROM shared s JOIN articles a ON a.id = s.id
-        WHERE a.id <> ${pk} AND a.status = 'PUBLISHED'
+        WHERE a.id <> ${pk} AND a.status = 'PUBLISHED' AND ${visibleArticle(viewer, 'a')}
           AND a.id NOT IN (SELECT e.target_id FROM related_edges e WHERE e.article_id = ${pk} AND e.origin = 'EDITORIAL')
           AND coalesce(a.translation_of_id, a.id) <> (SELECT coalesce(m.translation_of_id, m.id) FROM articles m WHERE m.id = ${pk})`,
   );

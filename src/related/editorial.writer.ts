@@ -7,7 +7,7 @@ import {
   type MentionInput,
   type RelatedInput,
 } from '../articles/article-input.js';
-import { insertRevision, replaceRegions, searchVector } from '../articles/article.rows.js';
+import { insertRevision, insertRegions, searchVector } from '../articles/article.rows.js';
 import { Article } from '../articles/article.entity.js';
 import type { WriteContext } from '../changes/write-transaction.js';
 import { findOrCreateNamed, unusedSlug } from '../directory/named.writer.js';
@@ -31,7 +31,7 @@ export const EDITORIAL_REASON = "editor's pick";
 /**
  * Makes an article's editorial edges those of `related`, in that order. A card whose article is not here yet becomes a
  * stub; a bare reference (slug, URL, id) waits until the article comes. Never the article itself, none twice. Gives the
- * number of stubs made.
+ * number of stubs made, and the articles that are or were shown, for `refreshTargets`.
  */
 export async function replaceEditorialEdges(
   context: WriteContext,
@@ -39,13 +39,12 @@ export async function replaceEditorialEdges(
   holder: CardHolder,
   related: readonly RelatedInput[],
   cardMentions: readonly MentionInput[][],
-): Promise<number> {
+): Promise<{ stubs: number; targets: number[] }> {
   const { manager } = context;
   const before = await rows<{ pk: number }>(
     manager,
     sql`DELETE FROM related_edges e WHERE e.article_id = ${holder.pk} AND e.origin = 'EDITORIAL' RETURNING e.target_id AS "pk"`,
   );
-  await rows(manager, sql`DELETE FROM pending_references p WHERE p.article_id = ${holder.pk} AND p.kind = 'RELATED'`);
 
   const edges = new Map<number, { position: number; topicPk: number | null }>();
   let stubs = 0;
@@ -61,15 +60,14 @@ export async function replaceEditorialEdges(
     else if (target !== holder.pk && !edges.has(target)) edges.set(target, { position, topicPk });
   }
   await insertEdges(context, holder.pk, edges);
-  await refreshTargets(context, [...new Set([...before.map(({ pk }) => pk), ...edges.keys()])]);
-  return stubs;
+  return { stubs, targets: [...new Set([...before.map(({ pk }) => pk), ...edges.keys()])] };
 }
 
-/** Turns references that waited for this article into edges and translation links. Gives the keys of the articles that waited. */
+/** Turns references that waited for this article into edges and translation links. Gives whether any did. */
 export async function resolvePending(
   context: WriteContext,
   article: { pk: number; sourcePk: number; slug: string; url: string | null; externalId: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const { manager, changes } = context;
   const waiting = await rows<{ pk: number; uuid: string; kind: 'RELATED' | 'TRANSLATION_OF'; position: number }>(
     manager,
@@ -89,21 +87,15 @@ export async function resolvePending(
       fields: [kind === 'RELATED' ? 'related' : 'translations'],
     });
   }
-  if (waiting.length > 0) await refreshTargets(context, [article.pk]);
+  return waiting.length > 0;
 }
 
-/** Sets or clears what an article translates; waits for it where it is not here yet. */
+/** Sets what an article translates; waits for it where it is not here yet. */
 export async function setTranslation(
   context: WriteContext,
   holder: CardHolder,
   reference: string | null,
 ): Promise<void> {
-  const { manager } = context;
-  await rows(manager, sql`UPDATE articles SET translation_of_id = NULL WHERE id = ${holder.pk}`);
-  await rows(
-    manager,
-    sql`DELETE FROM pending_references p WHERE p.article_id = ${holder.pk} AND p.kind = 'TRANSLATION_OF'`,
-  );
   if (reference === null) return;
   const target = await findTarget(context, holder, {
     title: null,
@@ -121,7 +113,7 @@ async function linkTranslation({ manager }: WriteContext, pk: number, originalPk
     manager,
     sql`UPDATE articles SET translation_of_id = (
           SELECT coalesce(o.translation_of_id, o.id) FROM articles o WHERE o.id = ${originalPk} AND coalesce(o.translation_of_id, o.id) <> ${pk})
-        WHERE id = ${pk}`,
+        WHERE id = ${pk} OR translation_of_id = ${pk}`,
   );
 }
 
@@ -189,7 +181,7 @@ async function createStub(
       },
     })} RETURNING id AS "pk"`,
   );
-  await replaceRegions(manager, regions, stub!.pk, [], mentions);
+  await insertRegions(manager, regions, stub!.pk, [], mentions);
   await insertRevision(manager, stub!.pk, { number: 1, importPk, hash, changedFields: [], content });
   await rows(manager, sql`INSERT INTO related_queue (article_id) VALUES (${stub!.pk}) ON CONFLICT DO NOTHING`);
   changes.add({ kind: 'ARTICLE', uuid, operation: 'CREATED' });

@@ -1,6 +1,7 @@
 import sql, { join } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { writeTransaction, type WriteContext } from '../changes/write-transaction.js';
+import { SYSTEM } from '../partners/system-viewer.js';
 import { rows, type Queryable } from '../platform/sql.js';
 import { candidatesFor, comparables, type Comparable } from './candidates.reader.js';
 import { MIN_SCORE, inverseFrequencies, scoreRelated, textLikeness } from './score.js';
@@ -75,7 +76,7 @@ async function relate(context: WriteContext, pk: number): Promise<number[]> {
 }
 
 async function relationsOf(db: Queryable, pk: number): Promise<{ article: Comparable; list: Relation[] } | null> {
-  const candidates = await candidatesFor(db, pk);
+  const candidates = await candidatesFor(db, SYSTEM, pk);
   const compared = await comparables(db, [pk, ...candidates]);
   const article = compared.get(pk);
   if (!article) return null;

@@ -72,7 +72,7 @@ async function unknownWords(db: Queryable, viewer: Viewer, words: string[]): Pro
         WHERE NOT EXISTS (
           SELECT FROM (SELECT DISTINCT search_config(d.language) AS config FROM articles d) c
           JOIN LATERAL plainto_tsquery(c.config, w.word) q ON numnode(q) = 0 OR EXISTS (
-            SELECT FROM articles a WHERE a.search_vector @@ q AND ${visibleArticle(viewer, 'a')}) ON TRUE)`,
+            SELECT FROM articles a WHERE a.search_vector @@ q AND ${visibleArticle(viewer, 'a')}))`,
   );
   return found?.unknown ?? [];
 }

@@ -7,6 +7,7 @@ import { access, chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { isAlive } from '../../src/platform/drafts.js';
 import { openEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { findPostmaster, stopPostmaster } from '../../src/platform/postgres-process.js';
 
@@ -37,14 +38,6 @@ async function removeAbandoned(): Promise<void> {
     } catch {
       // Another user's, or being removed by another run.
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -85,7 +85,8 @@ export async function createTestApp(env: Record<string, string> = {}): Promise<T
 
 /** A whole input from what a test cares about. */
 export function articleInput(sketch: ArticleSketch): ArticleInput {
-  const body = sketch.body === null ? null : toStoredHtml({ format: 'TEXT', content: sketch.body ?? `About ${sketch.title}.` });
+  const body =
+    sketch.body === null ? null : toStoredHtml({ format: 'TEXT', content: sketch.body ?? `About ${sketch.title}.` });
   const { text, wordCount } = body === null ? { text: '', wordCount: 0 } : describeBody(body);
   const { authors, mentions, ...given } = sketch;
   return {

@@ -21,7 +21,8 @@ export function pageLines(text: string): PageLine[] {
   let blocks = 0;
   const flush = (): void => {
     if (block.length === 0) return;
-    lines.push(...(isWrapped(block) ? [joined(block)] : block));
+    if (isWrapped(block)) lines.push(joined(block));
+    else for (const line of block) lines.push(line);
     block = [];
     blocks++;
   };

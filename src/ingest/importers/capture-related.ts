@@ -37,6 +37,9 @@ const MAX_EXCERPT = 450;
 /** Two sentences of this length in a row are prose: cards have titles between them. */
 const PROSE = 120;
 
+/** A page that repeats such headings is reported so many times. */
+const MAX_WARNINGS = 5;
+
 export interface RelatedPart {
   /** Index of the line where the article's text ends. */
   bodyTo: number;
@@ -47,27 +50,54 @@ export interface RelatedPart {
 /** The cards of related articles after the text: everything from the first such heading that only cards follow. */
 export function readRelated(lines: PageLine[], bodyFrom: number): RelatedPart {
   const warnings: string[] = [];
+  const goesOn = headingsBeforeProse(lines, bodyFrom);
   for (let index = bodyFrom; index < lines.length; index++) {
-    if (!isRelatedHeading(lines[index]!.text)) continue;
-    const tail = lines.slice(index + 1);
-    const foot = tail.findIndex(({ text }) => FOOT.test(text));
-    const cards = (foot < 0 ? tail : tail.slice(0, foot)).filter(({ text }) => !isCardNoise(text));
-    if (hasProse(cards)) {
-      warnings.push(
-        `Line ${lines[index]!.number}: the article goes on after this heading, so what follows was not taken for related articles.`,
-      );
+    const { text, number } = lines[index]!;
+    if (!isRelatedHeading(text)) continue;
+    if (goesOn.has(index)) {
+      if (warnings.length < MAX_WARNINGS) {
+        warnings.push(
+          `Line ${number}: the article goes on after this heading, so what follows was not taken for related articles.`,
+        );
+      }
       continue;
     }
+    const tail = lines.slice(index + 1);
+    const foot = tail.findIndex((line) => FOOT.test(line.text));
+    const cards = (foot < 0 ? tail : tail.slice(0, foot)).filter((line) => !isCardNoise(line.text));
     const { related, unread } = readCards(cards);
-    if (unread)
+    if (unread) {
       warnings.push(
-        `Line ${lines[index]!.number}: the related articles have no clear order; topics, titles and excerpts may be mixed up.`,
+        `Line ${number}: the related articles have no clear order; topics, titles and excerpts may be mixed up.`,
       );
-    if (related.length === 0)
-      warnings.push(`Line ${lines[index]!.number}: a heading for related articles, and none after it.`);
+    }
+    if (related.length === 0) warnings.push(`Line ${number}: a heading for related articles, and none after it.`);
     return { bodyTo: index, related, warnings };
   }
   return { bodyTo: lines.length, related: [], warnings };
+}
+
+/** Indices of headings with prose between them and the foot of the page. From the end, so that a page full of headings is read once. */
+function headingsBeforeProse(lines: PageLine[], bodyFrom: number): Set<number> {
+  const found = new Set<number>();
+  let prose = false;
+  let below = '';
+  for (let index = lines.length - 1; index >= bodyFrom; index--) {
+    const { text } = lines[index]!;
+    if (isRelatedHeading(text)) {
+      if (prose) found.add(index);
+    } else if (FOOT.test(text)) {
+      [prose, below] = [false, ''];
+    } else if (!isCardNoise(text)) {
+      prose ||= text.length > MAX_EXCERPT || (isProse(text) && isProse(below));
+      below = text;
+    }
+  }
+  return found;
+}
+
+function isProse(text: string): boolean {
+  return text.length >= PROSE && endsSentence(text);
 }
 
 export function isRelatedHeading(text: string): boolean {
@@ -83,12 +113,5 @@ function isCardNoise(text: string): boolean {
     isRelatedHeading(text) ||
     !/[\p{L}\p{N}]/u.test(text) ||
     (isBullet(text) && text.length < 3)
-  );
-}
-
-function hasProse(lines: PageLine[]): boolean {
-  const isProse = ({ text }: PageLine): boolean => text.length >= PROSE && endsSentence(text);
-  return lines.some(
-    (line, index) => line.text.length > MAX_EXCERPT || (isProse(line) && index > 0 && isProse(lines[index - 1]!)),
   );
 }

@@ -4,7 +4,7 @@ import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '.
 import { isParagraph, readHeader, type CaptureHeader } from './capture-header.js';
 import { isBullet, pageLines, type PageLine } from './capture-lines.js';
 import { readMarker } from './capture-marker.js';
-import { isRelatedHeading, readRelated } from './capture-related.js';
+import { isRelatedHeading, readRelated, type RelatedPart } from './capture-related.js';
 
 /** Enough of a file to tell what it is, in characters. */
 const SAMPLE = 100_000;
@@ -29,19 +29,28 @@ export const captureImporter: Importer = {
     return isMenuDump(lines) ? 0.1 : scoreOf(header, lines);
   },
   *read(file: SourceFile): Iterable<ImportItem> {
-    const lines = pageLines(file.text);
-    const header = readHeader(lines);
-    const refusal = isOtherFormat(file.text.slice(0, SAMPLE))
-      ? notACapture(
-          `what looks like JSON, HTML or Markdown (${quote(lines[0]?.text ?? '')})`,
-          lines[0],
-          'Leave out --format capture.',
-        )
-      : refusalOf(lines, header);
-    if (refusal || !header) yield { kind: 'refused', refusal: refusal ?? notACapture('no title', lines[0]) };
-    else yield { kind: 'article', article: toArticle(lines, header) };
+    const result = readPage(file);
+    yield 'code' in result ? { kind: 'refused', refusal: result } : { kind: 'article', article: result };
   },
 };
+
+function readPage({ text }: SourceFile): ArticleRecord | Refusal {
+  const lines = pageLines(text);
+  if (isOtherFormat(text.slice(0, SAMPLE))) {
+    const received = `what looks like JSON, HTML or Markdown (${quote(lines[0]?.text ?? '')})`;
+    return notACapture(received, lines[0], 'Leave out --format capture.');
+  }
+  if (isMenuDump(lines)) {
+    const first = lines.find((line) => isBullet(line.text));
+    return notACapture('a whole page with its menus and forms', first, 'Capture the article’s part of the page alone.');
+  }
+  const header = readHeader(lines);
+  if (!header) return notACapture('no title', lines[0]);
+  const part = readRelated(lines, header.bodyFrom);
+  const body = bodyLines(lines, header.bodyFrom, part.bodyTo);
+  if (body.length === 0) return notACapture(`the title ${quote(header.title.text)} and no text after it`, header.title);
+  return toArticle(lines, header, part, body.map((line) => line.text).join('\n\n'));
+}
 
 function scoreOf({ signs }: CaptureHeader, lines: PageLine[]): number {
   const related = lines.some(({ text }) => isRelatedHeading(text));
@@ -68,17 +77,6 @@ function isMenuDump(lines: PageLine[]): boolean {
   return items >= MENU_LINES && items / lines.length >= MENU_SHARE;
 }
 
-function refusalOf(lines: PageLine[], header: CaptureHeader | undefined): Refusal | undefined {
-  if (isMenuDump(lines)) {
-    const first = lines.find(({ text }) => isBullet(text));
-    return notACapture('a whole page with its menus and forms', first, 'Capture the article’s part of the page alone.');
-  }
-  if (!header) return notACapture('no title', lines[0]);
-  const { bodyTo } = readRelated(lines, header.bodyFrom);
-  if (bodyLines(lines, header.bodyFrom, bodyTo).length > 0) return undefined;
-  return notACapture(`the title ${quote(header.title.text)} and no text after it`, header.title);
-}
-
 function notACapture(received: string, at: PageLine | undefined, advice = ''): Refusal {
   return {
     code: 'NOT_A_CAPTURE',
@@ -88,29 +86,24 @@ function notACapture(received: string, at: PageLine | undefined, advice = ''): R
   };
 }
 
-function toArticle(lines: PageLine[], header: CaptureHeader): ArticleRecord {
-  const { bodyTo, related, warnings } = readRelated(lines, header.bodyFrom);
-  const content = bodyLines(lines, header.bodyFrom, bodyTo)
-    .map(({ text }) => text)
-    .join('\n\n');
-  const language = detectLanguage(content);
+function toArticle(lines: PageLine[], header: CaptureHeader, part: RelatedPart, content: string): ArticleRecord {
   return {
     source: header.source,
     section: header.section,
     title: header.title.text,
     subtitle: header.subtitle,
     url: header.url,
-    language,
+    language: detectLanguage(content),
     published: header.published,
     updated: header.updated,
     body: { format: 'TEXT', content },
     bylines: header.bylines,
     topics: [],
     regions: [],
-    related,
+    related: part.related,
     line: lines[0]?.number ?? 1,
     record: 1,
-    warnings: [...header.warnings, ...warnings],
+    warnings: [...header.warnings, ...part.warnings],
   };
 }
 
