@@ -35,7 +35,11 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
 }
 
 /** Writes generated articles through the writer, as an import would; gives articles per second. */
-export async function loadGenerated(app: App, count: number, options: { start?: number; bodyLength?: number } = {}): Promise<number> {
+export async function loadGenerated(
+  app: App,
+  count: number,
+  options: { start?: number; bodyLength?: number } = {},
+): Promise<number> {
   const writer = new ArticleWriter(app.db, app.regions);
   const started = performance.now();
   for (const record of generateArticles(count, options)) {

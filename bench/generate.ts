@@ -16,7 +16,8 @@ const TOPICS = ['Energy', 'Trade', 'Transport', 'Water', 'Environment', 'Securit
 const SECTIONS = ['Research', 'Commentary', 'Briefings', 'Events'];
 const GIVEN = ['Anna', 'Bekzat', 'Clara', 'Davit', 'Elena', 'Farid', 'Gulnara', 'Hamid', 'Irina', 'Jamal', 'Kamila', 'Levan', 'Madina', 'Nino', 'Omar', 'Parviz', 'Rustam', 'Sara', 'Timur', 'Zarina']; // prettier-ignore
 const FAMILY = ['Abdullaev', 'Berg', 'Castellani', 'Dzhaksybekov', 'Eriksen', 'Farhadi', 'Grigoryan', 'Hofer', 'Ibragimov', 'Jansson', 'Karimov', 'Lomidze', 'Mammadova', 'Nazarov', 'Orlova', 'Petrescu', 'Rahimi', 'Sharipov', 'Tokarev', 'Weber']; // prettier-ignore
-const WORDS = `agreement border budget cargo capacity climate committee corridor council customs debt delivery demand deposit
+const WORDS =
+  `agreement border budget cargo capacity climate committee corridor council customs debt delivery demand deposit
   development district drought economy election export factory farmer ferry finance fleet forest freight fuel future gas glacier
   government grain grid growth harbour harvest highway household hydropower import income industry inflation investment irrigation
   investor labour lake law lending loan logistics market merchant minister mountain network oil partner pasture pipeline policy port
@@ -28,13 +29,18 @@ const WORDS = `agreement border budget cargo capacity climate committee corridor
  * `count` articles of about `bodyLength` characters, published over fifteen years, many of them at the same instant or on the
  * same day so that ties occur; each about one to three countries, with two topics, one or two of 400 authors and three related ones.
  */
-export function* generateArticles(count: number, options: { seed?: number; bodyLength?: number; start?: number } = {}): Generator<ArticleRecord> {
+export function* generateArticles(
+  count: number,
+  options: { seed?: number; bodyLength?: number; start?: number } = {},
+): Generator<ArticleRecord> {
   const { seed = 1, bodyLength = 5_000, start = 0 } = options;
   for (let number = start; number < start + count; number++) {
     const random = randomNumbers(seed * 1_000_003 + number);
     const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
     const country = pick(COUNTRIES);
-    const date = new Date(Date.UTC(2010, 0, 1) + Math.floor(random() * 15 * 365) * 86_400_000).toISOString().slice(0, 10);
+    const date = new Date(Date.UTC(2010, 0, 1) + Math.floor(random() * 15 * 365) * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
     const hour = String(Math.floor(random() * 24)).padStart(2, '0');
     const dated = random();
     yield {
@@ -46,11 +52,17 @@ export function* generateArticles(count: number, options: { seed?: number; bodyL
       ...(dated > 0.02 && {
         published:
           dated > 0.5
-            ? { precision: 'TIME', date, instant: `${date}T${hour}:00:00.${String(Math.floor(random() * 1_000_000)).padStart(6, '0')}Z` }
+            ? {
+                precision: 'TIME',
+                date,
+                instant: `${date}T${hour}:00:00.${String(Math.floor(random() * 1_000_000)).padStart(6, '0')}Z`,
+              }
             : { precision: 'DAY', date },
       }),
       body: { format: 'TEXT', content: paragraphs(random, country, bodyLength) },
-      bylines: [...new Set(random() < 0.3 ? [author(random), author(random)] : [author(random)])].map((name) => ({ name })),
+      bylines: [...new Set(random() < 0.3 ? [author(random), author(random)] : [author(random)])].map((name) => ({
+        name,
+      })),
       topics: [...new Set([pick(TOPICS), pick(TOPICS)])],
       regions: [],
       related: number < 3 ? [] : [1, 2, 3].map((back) => ({ externalId: `generated-${number - back}` })),
@@ -70,8 +82,16 @@ function paragraphs(random: () => number, country: string, length: number): stri
   let written = 0;
   while (written < length) {
     const sentences = Array.from({ length: 5 }, () => {
-      const words = Array.from({ length: 10 + Math.floor(random() * 10) }, () => WORDS[Math.floor(random() * WORDS.length)]!);
-      if (random() < 0.3) words.splice(Math.floor(random() * words.length), 0, random() < 0.7 ? country : COUNTRIES[Math.floor(random() * COUNTRIES.length)]!);
+      const words = Array.from(
+        { length: 10 + Math.floor(random() * 10) },
+        () => WORDS[Math.floor(random() * WORDS.length)]!,
+      );
+      if (random() < 0.3)
+        words.splice(
+          Math.floor(random() * words.length),
+          0,
+          random() < 0.7 ? country : COUNTRIES[Math.floor(random() * COUNTRIES.length)]!,
+        );
       const sentence = words.join(' ');
       return `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`;
     });

@@ -293,7 +293,7 @@ const changes = [
      BEGIN
        RAISE EXCEPTION 'The change log is append-only: % refused', TG_OP;
      END $$`,
-  `CREATE TRIGGER refuse_change_edit BEFORE UPDATE OR DELETE ON changes
+  `CREATE TRIGGER refuse_change_edit BEFORE UPDATE OR DELETE OR TRUNCATE ON changes
      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_edit()`,
 ];
 

@@ -39,7 +39,7 @@ export class ArticleFacetsReader {
   }
 }
 
-/** The values that `a` has for a facet. Regions count for everything that they lie in, and `en-GB` for `en` too, as the filter takes them. */
+/** The values that `a` has for a facet. Regions count for everything that they lie in, and `sr-Latn-RS` for `sr-Latn` and `sr` too, as the filter takes them. */
 function values(facet: FacetName, kind: string | null): Sql {
   switch (facet) {
     case 'regions':
@@ -55,6 +55,7 @@ function values(facet: FacetName, kind: string | null): Sql {
     case 'years':
       return sql`SELECT extract(year FROM a.published_sort AT TIME ZONE 'UTC')::integer AS value WHERE a.published_sort > '-infinity'`;
     case 'languages':
-      return sql`SELECT a.language AS value UNION SELECT split_part(a.language, '-', 1)`;
+      return sql`SELECT array_to_string((string_to_array(a.language, '-'))[:n], '-') AS value
+        FROM generate_series(1, cardinality(string_to_array(a.language, '-'))) n`;
   }
 }

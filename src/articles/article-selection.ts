@@ -33,18 +33,36 @@ export function scopeSql(scope: ArticleScope, owner: Sql): Sql {
 }
 
 /** The SQL of a filter over `articles a`, beginning with ` AND `; empty for no condition. Relations are asked with EXISTS, never joined, so rows stay single. */
-export function filterSql(filter: ArticleFilter | null | undefined, regions: RegionIndex, depth = 0): Sql {
+export function filterSql(filter: ArticleFilter | null | undefined, regions: RegionIndex): Sql {
   if (!filter) return empty;
+  const nested = countNested(filter);
+  if (nested > MAX_NESTED_FILTERS) {
+    throw new CorridorError(
+      'BAD_USER_INPUT',
+      `"filter" may hold ${MAX_NESTED_FILTERS} filters in "and", "or" and "not"; received ${nested}. To ask for one of many values, use "in".`,
+      { argument: 'filter', received: nested, maximum: MAX_NESTED_FILTERS },
+    );
+  }
+  return conditionsOf(filter, regions, 0);
+}
+
+/** PostgreSQL takes 65,535 parameters, and plans long conditions slowly. */
+const MAX_NESTED_FILTERS = 200;
+
+function countNested(filter: ArticleFilter): number {
+  const inner = [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])];
+  return inner.reduce((sum, each) => sum + countNested(each), inner.length);
+}
+
+function conditionsOf(filter: ArticleFilter, regions: RegionIndex, depth: number): Sql {
   if (depth > MAX_FILTER_DEPTH) {
     throw new CorridorError(
       'BAD_USER_INPUT',
       `"filter" nests "and", "or" and "not" more than ${MAX_FILTER_DEPTH} deep.`,
-      {
-        argument: 'filter',
-      },
+      { argument: 'filter', maximum: MAX_FILTER_DEPTH },
     );
   }
-  const nested = (inner: ArticleFilter): Sql => sql`(TRUE${filterSql(inner, regions, depth + 1)})`;
+  const nested = (inner: ArticleFilter): Sql => sql`(TRUE${conditionsOf(inner, regions, depth + 1)})`;
   const conditions: (Sql | null)[] = [
     filter.and ? allOf(filter.and.map(nested)) : null,
     filter.or ? anyOf(filter.or.map(nested)) : null,

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { findOrCreateAuthor } from '../authors/author.writer.js';
 import { writeTransaction, type WriteContext } from '../changes/write-transaction.js';
-import { findOrCreateNamed, unusedSlug } from '../directory/named.writer.js';
+import { findOrCreateNamed } from '../directory/named.writer.js';
 import { assignments, insertInto } from '../platform/columns.js';
 import { sortInstant, type PartialDate } from '../platform/partial-date.js';
 import { slugOf } from '../platform/slug.js';
@@ -16,6 +16,7 @@ import { Source } from '../sources/source.entity.js';
 import { Topic } from '../topics/topic.entity.js';
 import { Article, type DatePrecision } from './article.entity.js';
 import { findStored, type StoredArticle } from './article-identity.js';
+import { isNumbered, unusedArticleSlug } from './article-slug.js';
 import { changedFields, contentHash, contentOf, type ArticleContent, type ArticleInput } from './article-input.js';
 import { insertRevision, insertRegions, searchVector } from './article.rows.js';
 
@@ -113,15 +114,8 @@ export class ArticleWriter {
   /** A slug that the source asks for, if it is free; the one it has, if it asks for none; else one made of the title. */
   private async slugFor({ manager }: WriteContext, stored: StoredArticle | null, input: ArticleInput): Promise<string> {
     const wanted = input.slug === null ? null : slugOf(input.slug, 'article');
-    if (stored && (wanted === null || wanted === stored.slug || stored.slug.startsWith(`${wanted}-`)))
-      return stored.slug;
-    const candidate = wanted ?? slugOf(input.title, 'article');
-    // A former slug of another article keeps leading there.
-    const former = await row(
-      manager,
-      sql`SELECT FROM former_slugs f WHERE f.slug = ${candidate} AND f.article_id IS DISTINCT FROM ${stored?.pk ?? null}::integer`,
-    );
-    return unusedSlug(manager, 'articles', former ? `${candidate}-2` : candidate);
+    if (stored && (wanted === null || isNumbered(stored.slug, wanted))) return stored.slug;
+    return unusedArticleSlug(manager, wanted ?? slugOf(input.title, 'article'), stored?.pk ?? null);
   }
 
   private async columnValues(

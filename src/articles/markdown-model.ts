@@ -61,5 +61,5 @@ export function joinCode(node: Nodes): void {
       children.push(child);
     }
   }
-  node.children = children as typeof node.children;
+  node.children = children;
 }

@@ -89,7 +89,8 @@ function wrapStrays(nodes: readonly ElementContent[], item: string): ElementCont
     const isItem =
       node.type === 'element' && (node.tagName === item || (item === 'dd' && /^(?:dt|div)$/.test(node.tagName)));
     if (isItem) stray = undefined;
-    if (isItem || (!stray && node.type === 'text' && node.value.trim() === '')) result.push(node);
+    if (isItem) result.push(node);
+    else if (node.type === 'text' && node.value.trim() === '') stray?.children.push(node);
     else if (stray) stray.children.push(node);
     else result.push((stray = { type: 'element', tagName: item, properties: {}, children: [node] }));
   }

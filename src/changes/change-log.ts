@@ -12,19 +12,25 @@ export interface ChangeRow {
   fields?: string[];
 }
 
-/** Collects what one transaction writes and appends it to the log as the transaction's last statement, so that the log's lock is held for as short as can be. */
+/**
+ * Collects what one transaction writes, one row for each entity, and appends it to the log as the transaction's last
+ * statement, so that the log's lock is held for as short as can be.
+ */
 export class ChangeLog {
-  private readonly changes: ChangeRow[] = [];
+  private readonly changes = new Map<string, ChangeRow>();
 
   constructor(private readonly importPk: number | null = null) {}
 
+  /** An entity that is touched again keeps one row: what was made stays CREATED, and the fields of several updates are joined. */
   add(change: ChangeRow): void {
-    this.changes.push(change);
+    const key = `${change.kind} ${change.uuid}`;
+    const before = this.changes.get(key);
+    this.changes.set(key, before ? joined(before, change) : change);
   }
 
   async append(manager: EntityManager): Promise<void> {
-    if (this.changes.length === 0) return;
-    const values = this.changes.map(
+    if (this.changes.size === 0) return;
+    const values = [...this.changes.values()].map(
       (change) =>
         sql`(${change.kind}, ${change.uuid}::uuid, ${change.operation}, ${change.fields ?? []}::text[], ${this.importPk}::integer)`,
     );
@@ -33,4 +39,11 @@ export class ChangeLog {
       sql`INSERT INTO changes (kind, entity_uuid, operation, fields, import_id) VALUES ${join(values)}`,
     );
   }
+}
+
+function joined(before: ChangeRow, after: ChangeRow): ChangeRow {
+  if (after.operation === 'DELETED') return after;
+  if (before.operation === 'CREATED' || after.operation === 'CREATED')
+    return { ...after, operation: 'CREATED', fields: [] };
+  return { ...after, fields: [...new Set([...(before.fields ?? []), ...(after.fields ?? [])])] };
 }

@@ -28,12 +28,12 @@ export function createFormatError(logger: Logger) {
         extensions: { ...withoutStack(formatted.extensions), ...original.details, code: original.code },
       };
     }
-    const code = formatted.extensions?.code;
+    const code = findCode(error) ?? formatted.extensions?.code;
     if (
       typeof code === 'string' &&
       (CLIENT_FAULTS.has(code) || (code in errorKinds && code !== 'INTERNAL_SERVER_ERROR'))
     ) {
-      return { ...formatted, extensions: withoutStack(formatted.extensions) };
+      return { ...formatted, extensions: { ...withoutStack(formatted.extensions), code } };
     }
     const id = randomUUID();
     logger.error(
@@ -69,10 +69,11 @@ export function argumentPathPlugin(): ApolloServerPlugin<Context> {
 function argumentPath(document: DocumentNode, wanted: ASTNode): string | null {
   let path: string | null = null;
   visit(document, {
-    enter(node, _key, _parent, _trail, ancestors) {
+    enter(node, _key, parent, _trail, ancestors) {
       if (node !== wanted) return;
-      const names = [...ancestors.flat(), node].flatMap((ancestor) =>
-        'kind' in ancestor && (ancestor.kind === Kind.ARGUMENT || ancestor.kind === Kind.OBJECT_FIELD)
+      // Lists of nodes stand among the ancestors too; what else they hold is not on the way. The parent does not.
+      const names = [...ancestors, parent, node].flatMap((ancestor) =>
+        ancestor && 'kind' in ancestor && (ancestor.kind === Kind.ARGUMENT || ancestor.kind === Kind.OBJECT_FIELD)
           ? [ancestor.name.value]
           : [],
       );
@@ -89,6 +90,15 @@ function findCorridorError(error: unknown): CorridorError | null {
     current = current instanceof GraphQLError ? current.originalError : null
   ) {
     if (current instanceof CorridorError) return current;
+  }
+  return null;
+}
+
+/** A code of ours on the error or inside it: Apollo wraps what our validation rules report and gives it a code of its own. */
+function findCode(error: unknown): string | null {
+  for (let current: unknown = error; current instanceof GraphQLError; current = current.originalError) {
+    const { code } = current.extensions;
+    if (typeof code === 'string' && code in errorKinds) return code;
   }
   return null;
 }

@@ -2,7 +2,13 @@ import { createRequire } from 'node:module';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  getVariableValues,
+  type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import type { ErrorCode } from '../platform/errors.js';
 import type { Context } from './context.js';
 
@@ -61,7 +67,10 @@ export function costPlugin(schema: GraphQLSchema, { maxCost }: Limits): ApolloSe
     requestDidStart: () => {
       let cost = 0;
       return Promise.resolve({
-        didResolveOperation: ({ document, request }) => {
+        didResolveOperation: ({ document, operation, request }) => {
+          // Variables that do not fit are for execution to refuse: what is thrown here would be answered with status 500.
+          const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
+          if (errors) return Promise.resolve();
           cost = getComplexity({
             schema,
             query: document,

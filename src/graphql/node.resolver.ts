@@ -8,14 +8,14 @@ import { Node, fromGlobalId } from './node.js';
 const MAX_NODES = 100;
 
 /** How each type of node is read by UUIDs, in one statement. */
-const readers: Record<string, (loaders: Loaders, uuids: string[]) => Promise<ContentNode[]> | ContentNode[]> = {
-  Article: (loaders, uuids) => loaders.articles.reader.byUuid(uuids),
-  Author: (loaders, uuids) => loaders.authors.byUuids(uuids),
-  Topic: (loaders, uuids) => loaders.topics.byUuids(uuids),
-  Section: (loaders, uuids) => loaders.sections.byUuids(uuids),
-  Source: (loaders, uuids) => loaders.sources.byUuids(uuids),
-  Region: (loaders, uuids) => uuids.flatMap((uuid) => loaders.regions.findByUuid(uuid) ?? []),
-};
+const readers = new Map<string, (loaders: Loaders, uuids: string[]) => Promise<ContentNode[]> | ContentNode[]>([
+  ['Article', (loaders, uuids) => loaders.articles.reader.byUuid(uuids)],
+  ['Author', (loaders, uuids) => loaders.authors.byUuids(uuids)],
+  ['Topic', (loaders, uuids) => loaders.topics.byUuids(uuids)],
+  ['Section', (loaders, uuids) => loaders.sections.byUuids(uuids)],
+  ['Source', (loaders, uuids) => loaders.sources.byUuids(uuids)],
+  ['Region', (loaders, uuids) => uuids.flatMap((uuid) => loaders.regions.findByUuid(uuid) ?? [])],
+]);
 
 @Resolver()
 export class NodeResolver {
@@ -56,7 +56,7 @@ async function read(loaders: Loaders, ids: string[], argument: string): Promise<
   for (const { type, uuid } of wanted) uuidsByType.set(type, [...(uuidsByType.get(type) ?? []), uuid]);
   const found = await Promise.all(
     [...uuidsByType].map(async ([type, uuids]) => {
-      const reader = readers[type];
+      const reader = readers.get(type);
       if (!reader)
         throw new CorridorError('BAD_ID', `"${argument}" names a type that has no ids: "${type}".`, { argument });
       return (await reader(loaders, uuids)).map((node) => [`${type}:${node.uuid}`, node] as const);

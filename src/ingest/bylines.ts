@@ -13,7 +13,7 @@ const LABELS: [Role, RegExp][] = [
   ['CONTRIBUTOR', /^(?:contributors?\s*:|with contributions (?:by|from)|with additional reporting by)\s*:?\s*/iu],
   [
     'AUTHOR',
-    /^(?:authors?(?:\s*\(s\))?\s*[:–—-]|(?:auteurs?|autrice|autor(?:es|in|a|e|i)?|авторы?|автори?|yazar|müəllif)\s*[:–—-]|(?:written|posted|published|reported|words) by\s*:?|by\s*:)\s*/iu,
+    /^(?:authors?(?:\s*\(s\))?\s*[:–—-]|(?:auteurs?|autrice|autor(?:es|in|a|e|i)?|авторы?|автори?|yazar|müəllif)\s*[:–—-]|(?:written|posted|published|reported|words) by\s*:?|(?:by|par|von|por)\s*:)\s*/iu,
   ],
   ['AUTHOR', /^(?:by|par|von|por|di|текст)\s+(?=\p{Lu})/iu],
 ];

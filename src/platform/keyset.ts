@@ -73,12 +73,20 @@ function readCursor(cursor: string | null | undefined, argument: 'after' | 'befo
   return position;
 }
 
+/** Whether PostgreSQL reads the text as a value of the type: a forged cursor is the client's fault, not an error of ours. */
 function isOfType(text: string, type: Ordering['type']): boolean {
-  if (type === 'timestamptz')
-    return text === '-infinity' || /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00( BC)?$/.test(text);
-  if (type === 'float8') return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text);
+  if (type === 'timestamptz') return text === '-infinity' || isTimestamp(text);
+  if (type === 'float8') return /^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?$/.test(text);
   if (type === 'integer') return /^\d{1,9}$/.test(text);
   return true;
+}
+
+/** As PostgreSQL prints it in UTC, for the years 1 to 9999, which JavaScript can check. */
+function isTimestamp(text: string): boolean {
+  const parts = /^((?!0000)\d{4}-\d\d-\d\d) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d{1,6})?\+00$/.exec(text);
+  if (!parts) return false;
+  const date = new Date(`${parts[1]}T${parts[2]}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(parts[1]!);
 }
 
 /** The text of a row's sort key, at full precision, for its cursor. */

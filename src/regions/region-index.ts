@@ -130,6 +130,13 @@ export class RegionIndex {
         found = [...found].filter((region) => allowed.has(region.pk));
       }
     }
+    for (const values of [filter.within?.eq == null ? null : [filter.within.eq], filter.within?.in]) {
+      if (!values) continue;
+      const inside = new Set(
+        values.flatMap((code) => this.descendantKeys((this.findByCode(code) ?? this.unknown('within', code)).pk)),
+      );
+      found = [...found].filter((region) => inside.has(region.pk));
+    }
     return [...found].filter((region) => !filter.kind || region.kind === filter.kind);
   }
 
@@ -137,11 +144,11 @@ export class RegionIndex {
     return filter.includeDescendants === false ? [region.pk] : this.descendantKeys(region.pk);
   }
 
-  private unknown(field: 'code' | 'slug', value: string): never {
-    const suggestion = field === 'code' ? this.suggestCode(value) : nearest(value, this.bySlug.keys());
+  private unknown(field: 'code' | 'slug' | 'within', value: string): never {
+    const suggestion = field === 'slug' ? nearest(value, this.bySlug.keys()) : this.suggestCode(value);
     throw new CorridorError(
       'UNKNOWN_REGION',
-      `No region has the ${field} "${value}".${suggestion ? ` Did you mean "${suggestion}"?` : ''} The query "regions" lists them.`,
+      `No region has the ${field === 'slug' ? 'slug' : 'code'} "${value}".${suggestion ? ` Did you mean "${suggestion}"?` : ''} The query "regions" lists them.`,
       { argument: `filter.regions.${field}`, received: value, ...(suggestion && { suggestion }) },
     );
   }

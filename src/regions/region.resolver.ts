@@ -1,4 +1,17 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import sql, { empty } from 'sql-template-tag';
 import { ArticleListArgs } from '../articles/article.args.js';
 import { ArticleConnection } from '../articles/article.connection.js';
@@ -73,6 +86,7 @@ export class RegionResolver {
     return new RegionConnection(await loaders.regionList.page(filter, args));
   }
 
+  @Extensions({ needs: ['names'] })
   @FieldResolver(() => String, { description: 'Name, in English unless another language is asked for and known.' })
   name(
     @Root() region: Region,

@@ -9,8 +9,9 @@ import {
 } from '../articles/article-input.js';
 import { insertRevision, insertRegions, searchVector } from '../articles/article.rows.js';
 import { Article } from '../articles/article.entity.js';
+import { unusedArticleSlug } from '../articles/article-slug.js';
 import type { WriteContext } from '../changes/write-transaction.js';
-import { findOrCreateNamed, unusedSlug } from '../directory/named.writer.js';
+import { findOrCreateNamed } from '../directory/named.writer.js';
 import { insertInto } from '../platform/columns.js';
 import { slugOf } from '../platform/slug.js';
 import { row, rows } from '../platform/sql.js';
@@ -107,13 +108,13 @@ export async function setTranslation(
   else if (target !== holder.pk) await linkTranslation(context, holder.pk, target);
 }
 
-/** Translations all point at one original, whichever of them a source names. */
+/** Translations all point at one original, whichever of them a source names. Two that name each other stay as they are linked. */
 async function linkTranslation({ manager }: WriteContext, pk: number, originalPk: number): Promise<void> {
   await rows(
     manager,
-    sql`UPDATE articles SET translation_of_id = (
-          SELECT coalesce(o.translation_of_id, o.id) FROM articles o WHERE o.id = ${originalPk} AND coalesce(o.translation_of_id, o.id) <> ${pk})
-        WHERE id = ${pk} OR translation_of_id = ${pk}`,
+    sql`UPDATE articles t SET translation_of_id = r.id
+        FROM (SELECT coalesce(o.translation_of_id, o.id) AS id FROM articles o WHERE o.id = ${originalPk}) r
+        WHERE r.id <> ${pk} AND (t.id = ${pk} OR t.translation_of_id = ${pk})`,
   );
 }
 
@@ -155,7 +156,7 @@ async function createStub(
       uuid,
       sourcePk: holder.sourcePk,
       externalId: card.externalId,
-      slug: await unusedSlug(manager, 'articles', slugOf(card.slug ?? title, 'article')),
+      slug: await unusedArticleSlug(manager, slugOf(card.slug ?? title, 'article'), null),
       canonicalUrl: card.url,
       title,
       titleKey: textKey(title),
@@ -243,28 +244,11 @@ async function insertEdges(
 
 /**
  * Brings articles up to date with the cards that show them: the topics that cards give them, and, for stubs, from when
- * they are visible, which is when the first published article that shows them is. So a draft's cards give nothing away.
+ * they are visible, which is when the first published article that shows them is. A topic counts only if its card is
+ * visible as soon as the article itself (or by now). So the cards of drafts and of scheduled articles give nothing away.
  */
 export async function refreshTargets({ manager, changes }: WriteContext, targets: readonly number[]): Promise<void> {
   if (targets.length === 0) return;
-  const retopiced = await rows<{ uuid: string }>(
-    manager,
-    sql`WITH wanted AS (
-          SELECT DISTINCT ON (e.target_id, e.card_topic_id) e.target_id, e.card_topic_id, e.position
-          FROM related_edges e JOIN articles s ON s.id = e.article_id
-          WHERE e.target_id = ANY(${targets}::integer[]) AND e.card_topic_id IS NOT NULL AND s.status = 'PUBLISHED'
-          ORDER BY e.target_id, e.card_topic_id, e.position),
-        gone AS (
-          DELETE FROM article_topics at WHERE at.article_id = ANY(${targets}::integer[]) AND at.origin = 'CARD'
-            AND NOT EXISTS (SELECT FROM wanted w WHERE w.target_id = at.article_id AND w.card_topic_id = at.topic_id)
-          RETURNING at.article_id),
-        come AS (
-          INSERT INTO article_topics (article_id, topic_id, origin, position)
-          SELECT w.target_id, w.card_topic_id, 'CARD', w.position FROM wanted w ON CONFLICT DO NOTHING
-          RETURNING article_id)
-        SELECT a.uuid AS "uuid" FROM articles a WHERE a.id IN (SELECT g.article_id FROM gone g UNION SELECT c.article_id FROM come c)`,
-  );
-  for (const { uuid } of retopiced) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['topics'] });
   const shown = await rows<{ uuid: string }>(
     manager,
     sql`UPDATE articles t SET status = c.status, visible_from = c.visible_from
@@ -279,4 +263,29 @@ export async function refreshTargets({ manager, changes }: WriteContext, targets
         RETURNING t.uuid AS "uuid"`,
   );
   for (const { uuid } of shown) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['status'] });
+  const retopiced = await rows<{ uuid: string }>(
+    manager,
+    sql`WITH wanted AS (
+          SELECT DISTINCT ON (e.target_id, e.card_topic_id) e.target_id, e.card_topic_id, e.position
+          FROM related_edges e JOIN articles s ON s.id = e.article_id JOIN articles t ON t.id = e.target_id
+          WHERE e.target_id = ANY(${targets}::integer[]) AND e.card_topic_id IS NOT NULL
+            AND s.status = 'PUBLISHED' AND s.visible_from <= greatest(t.visible_from, now())
+          ORDER BY e.target_id, e.card_topic_id, e.position),
+        gone AS (
+          DELETE FROM article_topics at WHERE at.article_id = ANY(${targets}::integer[]) AND at.origin = 'CARD'
+            AND NOT EXISTS (SELECT FROM wanted w WHERE w.target_id = at.article_id AND w.card_topic_id = at.topic_id)
+          RETURNING at.article_id),
+        come AS (
+          INSERT INTO article_topics (article_id, topic_id, origin, position)
+          SELECT w.target_id, w.card_topic_id, 'CARD', w.position FROM wanted w ON CONFLICT DO NOTHING
+          RETURNING article_id)
+        SELECT a.uuid AS "uuid" FROM articles a WHERE a.id IN (SELECT g.article_id FROM gone g UNION SELECT c.article_id FROM come c)`,
+  );
+  for (const { uuid } of retopiced) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['topics'] });
+  const touched = [...retopiced, ...shown].map(({ uuid }) => uuid);
+  if (touched.length === 0) return;
+  await rows(
+    manager,
+    sql`INSERT INTO related_queue (article_id) SELECT a.id FROM articles a WHERE a.uuid = ANY(${touched}::uuid[]) ON CONFLICT DO NOTHING`,
+  );
 }

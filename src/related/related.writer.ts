@@ -18,8 +18,8 @@ interface Relation {
 }
 
 /**
- * Works out the relations of every article in the queue, and then of the articles that those are now related to, since a new
- * article may belong in their lists too. Gives how many lists were worked out. Safe to call from several processes at once; what is cut off midway
+ * Works out the relations of every article in the queue, and then of the articles that those are or were related to, since
+ * what changed may belong in their lists, or no longer. Gives how many lists were worked out. Safe to call from several processes at once; what is cut off midway
  * stays in the queue.
  */
 export async function updateRelated(db: DataSource, isStopped: () => boolean = () => false): Promise<number> {
@@ -47,7 +47,7 @@ export async function updateRelated(db: DataSource, isStopped: () => boolean = (
   return done.size + second.length;
 }
 
-/** Works out one article's list and stores it if it differs. Gives the keys in it. */
+/** Works out one article's list and stores it if it differs. Gives the articles whose lists that may change: those in it, now or before, and those that list it. */
 async function relate(context: WriteContext, pk: number): Promise<number[]> {
   const { manager, changes } = context;
   const relations = await relationsOf(manager, pk);
@@ -72,7 +72,11 @@ async function relate(context: WriteContext, pk: number): Promise<number[]> {
     }
     changes.add({ kind: 'ARTICLE', uuid: relations.article.uuid, operation: 'UPDATED', fields: ['related'] });
   }
-  return wanted.map((edge) => edge.pk);
+  const listing = await rows<{ pk: number }>(
+    manager,
+    sql`SELECT e.article_id AS "pk" FROM related_edges e WHERE e.target_id = ${pk} AND e.origin = 'COMPUTED'`,
+  );
+  return [...stored, ...wanted, ...listing].map((edge) => edge.pk);
 }
 
 async function relationsOf(db: Queryable, pk: number): Promise<{ article: Comparable; list: Relation[] } | null> {

@@ -4,23 +4,31 @@ const MAX_WORDS = 12;
 /** Share of trigrams in common from which a word is taken for a misspelling of another. */
 const LIKENESS = 0.4;
 
-/** The words of a search text that may be misspelt names: no phrases, no exclusions, no operators, at least four letters. */
+/** How the words of a search text are told apart. */
+export const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** One spelling for a word of a search text. Accents stay: the stemmers of some languages need them ("военный"). */
+export function foldCase(word: string): string {
+  return word.normalize('NFC').toLowerCase();
+}
+
+/** The words of a search text, in lower case, that may be misspelt names: no phrases, no exclusions, no operators, at least four letters. */
 export function plainWords(text: string): string[] {
   const unquoted = text.replace(/"[^"]*"?/g, ' ');
   const words = unquoted
     .split(/\s+/)
     .filter((word) => !word.startsWith('-') && !/^or$/i.test(word))
-    .flatMap((word) => textKey(word).split(' '))
-    .filter((word) => [...word].length >= 4 && /^\p{L}+$/u.test(word));
+    .flatMap((word) => foldCase(word).match(WORD) ?? [])
+    .filter((word) => /^\p{L}{4,}$/u.test(textKey(word)));
   return [...new Set(words)].slice(0, MAX_WORDS);
 }
 
-/** The word among the candidates' words that is most like `word`; null where none is like it enough. */
+/** The word among the candidates' words that is most like `word`, accents apart, in lower case; null where none is like it enough. */
 export function correctWords(word: string, candidates: string[]): string | null {
   let best: string | null = null;
   let bestLikeness = LIKENESS;
-  for (const candidate of candidates.flatMap((name) => textKey(name).split(' '))) {
-    const likeness = trigramLikeness(word, candidate);
+  for (const candidate of candidates.flatMap((name) => foldCase(name).match(WORD) ?? [])) {
+    const likeness = trigramLikeness(textKey(word), textKey(candidate));
     if (likeness > bestLikeness) [best, bestLikeness] = [candidate, likeness];
   }
   return best;

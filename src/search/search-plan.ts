@@ -2,8 +2,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import { visibleArticle, visibleThrough } from '../partners/rights.js';
 import type { Viewer } from '../partners/viewer.js';
 import { row, rows, type Queryable } from '../platform/sql.js';
-import { textKey } from '../platform/text-key.js';
-import { correctWords, plainWords } from './query-words.js';
+import { correctWords, foldCase, plainWords, WORD } from './query-words.js';
 
 /** A search text made ready: one tsquery per language of the articles, as text. */
 export interface SearchPlan {
@@ -27,7 +26,7 @@ export async function planSearch(db: Queryable, viewer: Viewer, text: string): P
     if (better) replacements.set(word, better);
   }
   if (replacements.size === 0) return { queries: plan, correctedTo: null };
-  const correctedTo = text.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => replacements.get(textKey(word)) ?? word);
+  const correctedTo = text.replace(WORD, (word) => replacements.get(foldCase(word)) ?? word);
   return { queries: await compile(db, correctedTo), correctedTo };
 }
 

@@ -242,6 +242,31 @@ describe('capture: the head', () => {
     expect(found.body?.content).toBe(PARAGRAPHS.join('\n\n'));
   });
 
+  it.each([
+    [['Author:', 'Leyla Aliyeva', 'Published', 'Jan 2, 2021']],
+    [['By', 'Leyla Aliyeva', 'Date:', '2 January 2021']],
+  ])('reads labels that stand on lines of their own: %j', (lines) => {
+    const found = article(page({ head: ['Shoreline', 'News', 'two harbours', 'Two Harbours', ...lines] }));
+    expect(found).toMatchObject({ bylines: [{ name: 'Leyla Aliyeva' }], published: { date: '2021-01-02' } });
+    expect(found.body?.content).toBe(PARAGRAPHS.join('\n\n'));
+  });
+
+  it('reads several lines of names one under the other', () => {
+    const head = [
+      'Shoreline',
+      'News',
+      'two harbours',
+      'Two Harbours',
+      'By Leyla Aliyeva',
+      'Translated by Tom Reed',
+      'Jan 2, 2021',
+    ];
+    expect(article(page({ head })).bylines).toEqual([
+      { name: 'Leyla Aliyeva' },
+      { name: 'Tom Reed', role: 'TRANSLATOR' },
+    ]);
+  });
+
   it('needs neither author nor date', () => {
     const found = article(fixture('bare-title-and-text.txt'));
     expect(found).toMatchObject({ title: 'Why the Ferry Stops at Noon', bylines: [], related: [], warnings: [] });

@@ -103,12 +103,24 @@ async function hide(test: TestApp, kind: Hidden, name: string, given: Partial<Ar
       { slug: 'open-1', topic: `${word} card topic` },
       ...(stub === null
         ? []
-        : [{ title: `${stub} card`, topic: `${stub} topic`, url: `https://hidden.example/${stub}`, excerpt: { text: `${stub}excerpt`, truncated: true } }]),
+        : [
+            {
+              title: `${stub} card`,
+              topic: `${stub} topic`,
+              url: `https://hidden.example/${stub}`,
+              excerpt: { text: `${stub}excerpt`, truncated: true },
+            },
+          ]),
     ],
     ...given,
   };
   const status = kind === 'draft' ? 'DRAFT' : 'PUBLISHED';
-  await test.save({ ...sketch, slug: `former-${word}-${name}`, url: `https://hidden.example/former-${word}-${name}`, status });
+  await test.save({
+    ...sketch,
+    slug: `former-${word}-${name}`,
+    url: `https://hidden.example/former-${word}-${name}`,
+    status,
+  });
   await test.save({
     ...sketch,
     slug: `${word}-${name}`,

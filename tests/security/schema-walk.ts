@@ -22,7 +22,12 @@ export function everythingFrom(schema: GraphQLSchema, call: string, depth: numbe
   return `{ ${call} ${selection(schema, getNamedType(field.type), depth, 1)} }`;
 }
 
-function selection(schema: GraphQLSchema, type: ReturnType<typeof getNamedType>, depth: number, nesting: number): string {
+function selection(
+  schema: GraphQLSchema,
+  type: ReturnType<typeof getNamedType>,
+  depth: number,
+  nesting: number,
+): string {
   if (isLeafType(type)) return '';
   if (isAbstractType(type)) {
     const cases = schema.getPossibleTypes(type);
@@ -33,7 +38,7 @@ function selection(schema: GraphQLSchema, type: ReturnType<typeof getNamedType>,
 }
 
 function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, depth: number, nesting: number): string {
-  const below = type.getInterfaces().some(({ name }) => name === 'Node') ? depth - 1 : depth;
+  const below = isNode(type) ? depth - 1 : depth;
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const target = getNamedType(field.type);
     if (!isLeafType(target) && (nesting >= MAX_NESTING || (below <= 0 && leadsToNodes(target)))) return [];
@@ -46,13 +51,16 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, depth: number,
   return `{ __typename ${fields.join(' ')} }`;
 }
 
-/** Whether an object type is a node or holds some, directly or through connections and the like. */
+/** Whether a type is a node or holds some, directly or through connections and the like. */
 function leadsToNodes(type: ReturnType<typeof getNamedType>, seen = new Set<string>()): boolean {
   if (isInterfaceType(type)) return true;
   if (!isObjectType(type) || seen.has(type.name)) return false;
   seen.add(type.name);
-  if (type.getInterfaces().some(({ name }) => name === 'Node')) return false || seen.size >= 1;
-  return Object.values(type.getFields()).some((field) => leadsToNodes(getNamedType(field.type), seen));
+  return isNode(type) || Object.values(type.getFields()).some((field) => leadsToNodes(getNamedType(field.type), seen));
+}
+
+function isNode(type: GraphQLObjectType): boolean {
+  return type.getInterfaces().some(({ name }) => name === 'Node');
 }
 
 /** A field is asked once for each value of an enum argument; other arguments that must be given come from `required`. */

@@ -88,7 +88,11 @@ function findMarkers(
     if (repeated?.all.has(index)) continue;
     const marker = readMarker(text);
     const more =
-      marker && ((marker.bylines && !byline) || (marker.published && !date) || (!marker.bylines && !marker.published));
+      marker &&
+      // "By A", "Translated by B" one under the other are all of the head.
+      ((marker.bylines && (!byline || markers.has(index - 1))) ||
+        (marker.published && !date) ||
+        (!marker.bylines && !marker.published));
     if (!marker || !more) {
       // A deck stands above the names and is short; below them, or longer, it is the text.
       if (isParagraph(text) && (byline || date || text.length > MAX_DECK)) break;

@@ -1,6 +1,7 @@
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
 import { readByline } from '../bylines.js';
 import type { BylineRecord } from '../importer.js';
+import type { PageLine } from './capture-lines.js';
 
 /** What a line says about the article, where it says nothing else: who wrote it, when, where it lies. */
 export interface Marker {
@@ -32,10 +33,31 @@ const LABELS: [key: 'title' | 'section' | 'source', pattern: RegExp][] = [
 ];
 const NOISE =
   /^(?:\d+\s*-?\s*min(?:ute)?s?(?: read| de lecture)?|reading time\b.{0,20}|(?:share|print|listen|save|email|tweet|copy link|cite|download)(?: (?:this|the)? ?(?:article|story|page|post|pdf|on|via)?)?:?|facebook|twitter|x|linkedin|telegram|whatsapp|e-?mail|pdf|download pdf|view pdf|comments?(?: \(?\d+\)?)?|\d+ (?:comments?|views?|shares?)|subscribe|skip to (?:main )?content|menu|search|home|home ?page|back|previous|next|partager|imprimer|поделиться|teilen|drucken)$/iu;
+/** A label alone on its line, as where the name beside it is a link of its own. */
+const LABEL_ALONE =
+  /^(?:(?:written |posted )?by|authors?|author\(s\)|par|auteurs?|von|por|autor(?:es)?|автор(?:ы)?|date|published(?: on)?|posted(?: on)?|publié(?:e)? le|опубликовано|дата)\s*:?$/iu;
+/** How far down a page's head may reach, in lines. */
+const HEAD_LINES = 20;
 /** Joints between the parts of one line: "By A | Jan 2, 2021", "2 January 2021 · Research". */
 const JOINT = /\s*[|·•‖]\s*|\s+[–—-]+\s+/u;
 /** Places where a name and a date may meet without one: "By A, Jan 2, 2021", "Jan 2, 2021 by A", "By A on 2 May 2020". */
 const SEAM = /,\s+|\s+(?:on|le|am)\s+|\s+(?=by\s|par\s|von\s)/giu;
+
+/** Joins "Author:" and the name on the next line, "Published" and the date; the lines below the head stay as they are. */
+export function joinLabels(lines: PageLine[]): PageLine[] {
+  const joined: PageLine[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const [line, next] = [lines[index]!, lines[index + 1]];
+    const label = index < HEAD_LINES && next ? LABEL_ALONE.exec(line.text)?.[0].replace(/\s*:$/u, '') : undefined;
+    const text = label === undefined ? '' : `${label}: ${next!.text}`;
+    const marker = text === '' ? undefined : readMarker(text);
+    if (marker?.bylines || marker?.published) {
+      joined.push({ ...line, text });
+      index++;
+    } else joined.push(line);
+  }
+  return joined;
+}
 
 /** Reads a line of a page's head; undefined where it is a title, a deck, a section or prose. */
 export function readMarker(line: string): Marker | undefined {

@@ -3,7 +3,7 @@ import { quote } from '../clean-text.js';
 import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
 import { isParagraph, readHeader, type CaptureHeader } from './capture-header.js';
 import { isBullet, pageLines, type PageLine } from './capture-lines.js';
-import { readMarker } from './capture-marker.js';
+import { joinLabels, readMarker } from './capture-marker.js';
 import { isRelatedHeading, readRelated, type RelatedPart } from './capture-related.js';
 
 /** Enough of a file to tell what it is, in characters. */
@@ -23,7 +23,7 @@ export const captureImporter: Importer = {
   recognises(file: SourceFile): number {
     const sample = file.text.slice(0, SAMPLE);
     if (isOtherFormat(sample)) return 0;
-    const lines = pageLines(sample);
+    const lines = joinLabels(pageLines(sample));
     const header = readHeader(lines);
     if (!header || !lines.slice(header.bodyFrom).some(({ text }) => isParagraph(text))) return 0;
     return isMenuDump(lines) ? 0.1 : scoreOf(header, lines);
@@ -35,7 +35,7 @@ export const captureImporter: Importer = {
 };
 
 function readPage({ text }: SourceFile): ArticleRecord | Refusal {
-  const lines = pageLines(text);
+  const lines = joinLabels(pageLines(text));
   if (isOtherFormat(text.slice(0, SAMPLE))) {
     const received = `what looks like JSON, HTML or Markdown (${quote(lines[0]?.text ?? '')})`;
     return notACapture(received, lines[0], 'Leave out --format capture.');
