@@ -1,6 +1,10 @@
 #!/usr/bin/env node
-import { buildIfStale } from './build.js';
-
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Corridor needs Node.js 20.19 or later; this is ${process.version}.`);
+  process.exit(1);
+}
+const { buildIfStale } = await import('./build.js');
 try {
   buildIfStale();
 } catch (error) {

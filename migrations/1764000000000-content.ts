@@ -194,6 +194,17 @@ const articles = [
   `CREATE INDEX articles_updated ON articles (updated_sort DESC, uuid DESC) WHERE status = 'PUBLISHED'`,
   `CREATE INDEX articles_title ON articles (title COLLATE "und-x-icu", uuid) WHERE status = 'PUBLISHED'`,
   `CREATE INDEX articles_section ON articles (section_id, published_sort DESC, uuid DESC)`,
+  `CREATE INDEX articles_language ON articles (language)`,
+  // The languages that there are articles in, by skipping through the index; DISTINCT would read every article.
+  `CREATE FUNCTION article_languages() RETURNS TABLE (language text) LANGUAGE sql STABLE AS $$
+     WITH RECURSIVE found AS (
+       (SELECT a.language FROM articles a WHERE a.language IS NOT NULL ORDER BY a.language LIMIT 1)
+       UNION ALL
+       SELECT (SELECT a.language FROM articles a WHERE a.language > f.language ORDER BY a.language LIMIT 1)
+       FROM found f WHERE f.language IS NOT NULL)
+     SELECT f.language FROM found f WHERE f.language IS NOT NULL
+     UNION ALL SELECT NULL WHERE EXISTS (SELECT FROM articles a WHERE a.language IS NULL)
+   $$`,
   `CREATE INDEX articles_title_key ON articles (source_id, title_key)`,
   `CREATE INDEX articles_origin ON articles (source_id, origin)`,
   `CREATE INDEX articles_translation ON articles (translation_of_id)`,
@@ -309,7 +320,7 @@ export class Content1764000000000 implements MigrationInterface {
       region_closure, region_neighbours, region_parents, regions, settings`);
     await runner.query(`DROP SEQUENCE change_positions`);
     await runner.query(
-      `DROP FUNCTION number_change, refuse_change_edit, search_config, html_escape, html_without_tags`,
+      `DROP FUNCTION number_change, refuse_change_edit, article_languages, search_config, html_escape, html_without_tags`,
     );
     for (const name of [...Object.values(stemmers), 'simple']) {
       await runner.query(`DROP TEXT SEARCH CONFIGURATION corridor_${name}`);

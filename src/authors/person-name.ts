@@ -39,7 +39,13 @@ const PARTICLES = new Set([
 
 /** Reads a person's name: titles off, "Petrova, Anna" turned round, all capitals softened, given and family name told apart where there are two parts or more. */
 export function parsePersonName(text: string): PersonName {
-  const bare = text.normalize('NFC').replace(/\s+/g, ' ').trim().replace(TITLES, '').replace(POSTNOMINALS, '');
+  const bare = text
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(TITLES, '')
+    .replace(POSTNOMINALS, '')
+    .replace(/^[\s,]+|[\s,]+$/g, '');
   const [family, given, ...more] = bare.split(/\s*,\s*/);
   const turned = given && more.length === 0 && family!.split(' ').length <= 3 ? `${given} ${family}` : bare;
   const name = isShouted(turned) ? soften(turned) : turned;

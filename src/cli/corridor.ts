@@ -1,40 +1,41 @@
 import 'reflect-metadata';
-import { Command, CommanderError } from 'commander';
-import { CorridorError } from '../platform/errors.js';
-import { ConfigError } from '../platform/config.js';
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { EXIT, explain } from './explain.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { serveCommand } from './serve.command.js';
 
-/** Exit codes of every command. */
-export const EXIT = { done: 0, failed: 1, usage: 2, refused: 3 } as const;
+/** How long open handles may keep a finished command from ending: a connection to a database that no longer answers, for one. */
+const lingerMs = 1_000;
 
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const program = new Command('corridor')
   .description('A GraphQL gateway for research content.')
+  .version(version, '-V, --version', 'print the version')
   .exitOverride()
   .showHelpAfterError('(add --help for what is possible)')
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some records were refused.\nConfiguration by environment variables: see README.md.',
+    '\nExit codes: 0 done, 1 failed or stopped before the end, 2 wrong usage, 3 done but some records were refused.\n' +
+      'Configuration by environment variables: see README.md.',
   );
 
 for (const command of [serveCommand, migrateCommand, importCommand]) {
   program.addCommand(command.exitOverride().showHelpAfterError('(add --help for what is possible)'));
 }
 
+// Whoever reads our output may stop reading (`| head`); work under way must not break off because of that.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = explain(error);
+  const { exitCode, text } = explain(error);
+  if (text !== null) console.error(text);
+  process.exitCode = exitCode;
 }
-
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof CorridorError || error instanceof ConfigError) {
-    console.error(error.message);
-    return EXIT.usage;
-  }
-  const known = error instanceof Error && ['DatabaseUnusable', 'EmbeddedPostgresError'].includes(error.name);
-  console.error(known || !(error instanceof Error) || error.cause ? (error as Error).message : error.stack);
-  return EXIT.failed;
-}
+process.exitCode ??= EXIT.done;
+setTimeout(() => process.exit(), lingerMs).unref();

@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { createApp, openDatabase } from '../app.js';
+import { createApp, openDatabase, type App } from '../app.js';
 import { describeCounts, describeEntry, type ImportReport } from '../ingest/import-report.js';
 import { importerNamed, importers } from '../ingest/registry.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
+import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
+import { EXIT } from './explain.js';
+import { openReportFile, type ReportFile } from './report-file.js';
 
 interface Options {
   format?: string;
@@ -23,52 +25,73 @@ export const importCommand = new Command('import')
   .option('--source <name>', 'where the articles come from, whatever they say themselves')
   .option('--dry-run', 'say what would be done, write nothing')
   .option('--report <file>', 'write a report on every record to this file, as JSON')
+  .addHelpText(
+    'after',
+    '\nCtrl-C stops after the record at hand; the same command goes on from there.\n' +
+      'Exit codes: 0 done, 1 failed or stopped before the end, 2 wrong usage, 3 done but some records were refused.',
+  )
   .action(async (paths: string[], options: Options) => {
     if (options.format !== undefined) importerNamed(options.format);
     const config = readConfig();
     const logger = createLogger(config.logLevel);
-    const database = await openDatabase(config, 'command', logger);
+    const stop = listenForStop();
+    const reportFile = options.report === undefined ? undefined : await openReportFile(options.report);
     try {
-      const app = await createApp({ url: database.url, config, logger });
+      const database = await openDatabase(config, 'command', logger);
       try {
-        const report = await run(app.pipeline, paths, options);
-        process.exitCode = report.counts.refused > 0 ? 3 : report.stopped ? 1 : 0;
+        const app = await createApp({ url: database.url, config, logger });
+        try {
+          process.exitCode = await run(app, paths, options, stop, reportFile);
+        } finally {
+          await app.close();
+        }
       } finally {
-        await app.close();
+        await database.close();
       }
     } finally {
-      await database.close();
+      reportFile?.discard();
     }
   });
 
+/** Gives the exit code. */
 async function run(
-  pipeline: Awaited<ReturnType<typeof createApp>>['pipeline'],
+  app: App,
   paths: string[],
   options: Options,
-): Promise<ImportReport> {
-  let stopped = false;
-  const stop = () => {
-    if (stopped) process.exit(1);
-    stopped = true;
-    console.error('Stopping after the record at hand …');
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  const report = await pipeline.run(paths, {
+  stop: StopSignal,
+  reportFile: ReportFile | undefined,
+): Promise<number> {
+  void stop.first.then(() => console.error('Stopping after the record at hand …'));
+  const importing = app.pipeline.run(paths, {
     ...(options.format !== undefined && { format: options.format }),
     ...(options.source !== undefined && { source: options.source }),
     dryRun: options.dryRun ?? false,
-    isStopped: () => stopped,
+    isStopped: () => stop.requested,
     onEntry: (entry) => {
       const line = describeEntry(entry);
       if (line !== null) (entry.outcome === 'REFUSED' ? console.error : console.log)(line);
     },
   });
-  process.off('SIGINT', stop).off('SIGTERM', stop);
+  const report = await Promise.race([importing, stop.second]);
+  if (!report) {
+    importing.catch(() => undefined);
+    console.error('Cut off: the record at hand is not stored. The same command goes on from there.');
+    return EXIT.failed;
+  }
   console.log(`${options.dryRun ? 'Dry run, nothing written: ' : ''}${describeCounts(report.counts)}.`);
-  if (report.stopped)
+  reportFile?.write(report);
+  return outcomeOf(report, stop);
+}
+
+function outcomeOf(report: ImportReport, stop: StopSignal): number {
+  if (report.stopped) {
     console.error(
       'Stopped before the end. The same command goes on where this one stopped: what is done is left unchanged.',
     );
-  if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
-  return report;
+    return EXIT.failed;
+  }
+  if (stop.requested && !report.dryRun) {
+    console.error('All records are in. Relations still to be worked out are, at the next import or start.');
+  }
+  return report.counts.refused > 0 ? EXIT.refused : EXIT.done;
 }

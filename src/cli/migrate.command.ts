@@ -3,6 +3,7 @@ import { openDatabase } from '../app.js';
 import { migrate } from '../migrate.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
+import { listenForStop } from '../platform/stop-signal.js';
 
 export const migrateCommand = new Command('migrate')
   .description(
@@ -10,10 +11,14 @@ export const migrateCommand = new Command('migrate')
   )
   .action(async () => {
     const config = readConfig();
+    const stop = listenForStop();
     const database = await openDatabase(config, 'command', createLogger(config.logLevel));
     try {
-      const done = await migrate(database.url);
-      console.log(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}.`);
+      // It takes seconds and is one transaction: a stop waits for its end, and a second one rolls it back.
+      const migrating = migrate(database.url);
+      migrating.catch(() => undefined);
+      const done = await Promise.race([migrating, stop.second]);
+      if (done) console.log(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}.`);
     } finally {
       await database.close();
     }

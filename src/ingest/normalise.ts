@@ -16,7 +16,7 @@ export interface NormaliseOptions {
 export const UNNAMED_SOURCE = 'Local files';
 
 /** From which salience an article is about a region, chosen so that a region named once in passing is not among them. */
-const ABOUT = 0.15;
+const ABOUT = 0.3;
 /** Characters of an excerpt that is taken from the body. */
 const EXCERPT_LENGTH = 280;
 

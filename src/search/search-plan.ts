@@ -55,11 +55,10 @@ export function queryOf(plan: SearchPlan): Sql {
 }
 
 async function compile(db: Queryable, text: string): Promise<SearchPlan['queries']> {
-  // A loose index scan would be quicker still; articles have few languages and this reads one index only.
   return rows(
     db,
     sql`SELECT l.language AS "language", websearch_to_tsquery(search_config(l.language), ${text})::text AS "tsquery"
-        FROM (SELECT DISTINCT a.language FROM articles a) l ORDER BY l.language NULLS LAST`,
+        FROM article_languages() l ORDER BY l.language NULLS LAST`,
   );
 }
 
@@ -69,7 +68,7 @@ async function unknownWords(db: Queryable, viewer: Viewer, words: string[]): Pro
     db,
     sql`SELECT coalesce(array_agg(w.word), '{}') AS "unknown" FROM unnest(${words}::text[]) w(word)
         WHERE NOT EXISTS (
-          SELECT FROM (SELECT DISTINCT search_config(d.language) AS config FROM articles d) c
+          SELECT FROM (SELECT DISTINCT search_config(l.language) AS config FROM article_languages() l) c
           JOIN LATERAL plainto_tsquery(c.config, w.word) q ON numnode(q) = 0 OR EXISTS (
             SELECT FROM articles a WHERE a.search_vector @@ q AND ${visibleArticle(viewer, 'a')}))`,
   );
