@@ -1,43 +1,16 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { empty } from 'sql-template-tag';
 import { authorCondition } from '../articles/article-selection.js';
 import { ArticleListArgs } from '../articles/article.args.js';
 import { ArticleConnection } from '../articles/article.connection.js';
-import type { DirectoryPage } from '../directory/directory.loaders.js';
+import { directoryTypes } from '../directory/directory.types.js';
 import { pageComplexity } from '../graphql/complexity.js';
-import { PageArgs, connectionType } from '../graphql/connection.js';
 import type { Context } from '../graphql/context.js';
-import { NamedOrder } from '../graphql/inputs.js';
 import { fromGlobalId } from '../graphql/node.js';
 import { Author } from './author.entity.js';
 import { AuthorBy, AuthorFilter } from './author.inputs.js';
 
-const { Edge, Connection } = connectionType<Author, DirectoryPage<Author>>(Author, 'authors');
-
-@ObjectType({ simpleResolvers: true, description: 'One place in a list of authors.' })
-export class AuthorEdge extends Edge {}
-
-@ObjectType({ simpleResolvers: true, description: 'A page of a list of authors.' })
-export class AuthorConnection extends Connection {
-  @Field(() => [AuthorEdge], { description: 'The page, with cursors.' })
-  override get edges(): AuthorEdge[] {
-    return super.edges;
-  }
-
-  @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked for.' })
-  get totalCount(): Promise<number> {
-    return this.page.totalCount();
-  }
-}
-
-@ArgsType()
-class AuthorListArgs extends PageArgs {
-  @Field(() => AuthorFilter, { nullable: true, description: 'Which authors.' })
-  filter?: AuthorFilter | null;
-
-  @Field(() => NamedOrder, { nullable: true, description: 'In what order; by name unless given.' })
-  orderBy?: NamedOrder | null;
-}
+const { Connection: AuthorConnection, ListArgs: AuthorListArgs } = directoryTypes(Author, AuthorFilter, 'authors');
 
 @Resolver(() => Author)
 export class AuthorResolver {
@@ -59,9 +32,9 @@ export class AuthorResolver {
     description: 'Authors of articles, by name unless ordered otherwise.',
   })
   async authors(
-    @Args(() => AuthorListArgs) args: AuthorListArgs,
+    @Args(() => AuthorListArgs) args: InstanceType<typeof AuthorListArgs>,
     @Ctx() { loaders }: Context,
-  ): Promise<AuthorConnection> {
+  ): Promise<InstanceType<typeof AuthorConnection>> {
     return new AuthorConnection(
       await loaders.authors.page(args.filter ? authorCondition('n', args.filter) : empty, args),
     );

@@ -1,55 +1,15 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Extensions,
-  Field,
-  FieldResolver,
-  Int,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Extensions, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import sql, { empty } from 'sql-template-tag';
 import { ArticleListArgs } from '../articles/article.args.js';
 import { ArticleConnection } from '../articles/article.connection.js';
 import { listComplexity, pageComplexity } from '../graphql/complexity.js';
-import { PageArgs, connectionType } from '../graphql/connection.js';
 import type { Context } from '../graphql/context.js';
-import { NamedOrder } from '../graphql/inputs.js';
 import { fromGlobalId } from '../graphql/node.js';
-import type { DirectoryPage } from '../directory/directory.loaders.js';
+import { directoryTypes } from '../directory/directory.types.js';
 import { Region } from './region.entity.js';
 import { RegionBy, RegionFilter } from './region.inputs.js';
 
-const { Edge, Connection } = connectionType<Region, DirectoryPage<Region>>(Region, 'regions');
-
-@ObjectType({ simpleResolvers: true, description: 'One place in a list of regions.' })
-export class RegionEdge extends Edge {}
-
-@ObjectType({ simpleResolvers: true, description: 'A page of a list of regions.' })
-export class RegionConnection extends Connection {
-  @Field(() => [RegionEdge], { description: 'The page, with cursors.' })
-  override get edges(): RegionEdge[] {
-    return super.edges;
-  }
-
-  @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked for.' })
-  get totalCount(): Promise<number> {
-    return this.page.totalCount();
-  }
-}
-
-@ArgsType()
-class RegionListArgs extends PageArgs {
-  @Field(() => RegionFilter, { nullable: true, description: 'Which regions.' })
-  filter?: RegionFilter | null;
-
-  @Field(() => NamedOrder, { nullable: true, description: 'In what order; by name unless given.' })
-  orderBy?: NamedOrder | null;
-}
+const { Connection: RegionConnection, ListArgs: RegionListArgs } = directoryTypes(Region, RegionFilter, 'regions');
 
 @ArgsType()
 class RegionArticlesArgs extends ArticleListArgs {
@@ -77,9 +37,9 @@ export class RegionResolver {
     description: 'Countries and groupings, by name unless ordered otherwise.',
   })
   async regions(
-    @Args(() => RegionListArgs) args: RegionListArgs,
+    @Args(() => RegionListArgs) args: InstanceType<typeof RegionListArgs>,
     @Ctx() { loaders }: Context,
-  ): Promise<RegionConnection> {
+  ): Promise<InstanceType<typeof RegionConnection>> {
     const filter = args.filter
       ? sql` AND n.id = ANY(${loaders.regions.matching(args.filter).map((region) => region.pk)}::integer[])`
       : empty;

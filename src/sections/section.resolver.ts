@@ -1,43 +1,16 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { empty } from 'sql-template-tag';
 import { namedCondition } from '../articles/article-selection.js';
 import { ArticleListArgs } from '../articles/article.args.js';
 import { ArticleConnection } from '../articles/article.connection.js';
-import type { DirectoryPage } from '../directory/directory.loaders.js';
+import { directoryTypes } from '../directory/directory.types.js';
 import { pageComplexity } from '../graphql/complexity.js';
-import { PageArgs, connectionType } from '../graphql/connection.js';
 import type { Context } from '../graphql/context.js';
-import { NamedOrder } from '../graphql/inputs.js';
 import { fromGlobalId } from '../graphql/node.js';
 import { Section } from './section.entity.js';
 import { SectionBy, SectionFilter } from './section.inputs.js';
 
-const { Edge, Connection } = connectionType<Section, DirectoryPage<Section>>(Section, 'sections');
-
-@ObjectType({ simpleResolvers: true, description: 'One place in a list of sections.' })
-export class SectionEdge extends Edge {}
-
-@ObjectType({ simpleResolvers: true, description: 'A page of a list of sections.' })
-export class SectionConnection extends Connection {
-  @Field(() => [SectionEdge], { description: 'The page, with cursors.' })
-  override get edges(): SectionEdge[] {
-    return super.edges;
-  }
-
-  @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked for.' })
-  get totalCount(): Promise<number> {
-    return this.page.totalCount();
-  }
-}
-
-@ArgsType()
-class SectionListArgs extends PageArgs {
-  @Field(() => SectionFilter, { nullable: true, description: 'Which sections.' })
-  filter?: SectionFilter | null;
-
-  @Field(() => NamedOrder, { nullable: true, description: 'In what order; by name unless given.' })
-  orderBy?: NamedOrder | null;
-}
+const { Connection: SectionConnection, ListArgs: SectionListArgs } = directoryTypes(Section, SectionFilter, 'sections');
 
 @Resolver(() => Section)
 export class SectionResolver {
@@ -58,9 +31,9 @@ export class SectionResolver {
     description: 'Sections that articles are filed in, by name unless ordered otherwise.',
   })
   async sections(
-    @Args(() => SectionListArgs) args: SectionListArgs,
+    @Args(() => SectionListArgs) args: InstanceType<typeof SectionListArgs>,
     @Ctx() { loaders }: Context,
-  ): Promise<SectionConnection> {
+  ): Promise<InstanceType<typeof SectionConnection>> {
     return new SectionConnection(
       await loaders.sections.page(args.filter ? namedCondition('n', args.filter) : empty, args),
     );

@@ -1,56 +1,16 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Extensions,
-  Field,
-  FieldResolver,
-  Int,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { empty } from 'sql-template-tag';
 import { namedCondition } from '../articles/article-selection.js';
 import { ArticleListArgs } from '../articles/article.args.js';
 import { ArticleConnection } from '../articles/article.connection.js';
-import type { DirectoryPage } from '../directory/directory.loaders.js';
+import { directoryTypes } from '../directory/directory.types.js';
 import { pageComplexity } from '../graphql/complexity.js';
-import { PageArgs, connectionType } from '../graphql/connection.js';
 import type { Context } from '../graphql/context.js';
-import { NamedOrder } from '../graphql/inputs.js';
 import { fromGlobalId } from '../graphql/node.js';
 import { Topic } from './topic.entity.js';
 import { TopicBy, TopicFilter } from './topic.inputs.js';
 
-const { Edge, Connection } = connectionType<Topic, DirectoryPage<Topic>>(Topic, 'topics');
-
-@ObjectType({ simpleResolvers: true, description: 'One place in a list of topics.' })
-export class TopicEdge extends Edge {}
-
-@ObjectType({ simpleResolvers: true, description: 'A page of a list of topics.' })
-export class TopicConnection extends Connection {
-  @Field(() => [TopicEdge], { description: 'The page, with cursors.' })
-  override get edges(): TopicEdge[] {
-    return super.edges;
-  }
-
-  @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked for.' })
-  get totalCount(): Promise<number> {
-    return this.page.totalCount();
-  }
-}
-
-@ArgsType()
-class TopicListArgs extends PageArgs {
-  @Field(() => TopicFilter, { nullable: true, description: 'Which topics.' })
-  filter?: TopicFilter | null;
-
-  @Field(() => NamedOrder, { nullable: true, description: 'In what order; by name unless given.' })
-  orderBy?: NamedOrder | null;
-}
+const { Connection: TopicConnection, ListArgs: TopicListArgs } = directoryTypes(Topic, TopicFilter, 'topics');
 
 @Resolver(() => Topic)
 export class TopicResolver {
@@ -70,7 +30,10 @@ export class TopicResolver {
     complexity: pageComplexity,
     description: 'Topics of articles, by name unless ordered otherwise.',
   })
-  async topics(@Args(() => TopicListArgs) args: TopicListArgs, @Ctx() { loaders }: Context): Promise<TopicConnection> {
+  async topics(
+    @Args(() => TopicListArgs) args: InstanceType<typeof TopicListArgs>,
+    @Ctx() { loaders }: Context,
+  ): Promise<InstanceType<typeof TopicConnection>> {
     return new TopicConnection(await loaders.topics.page(args.filter ? namedCondition('n', args.filter) : empty, args));
   }
 
