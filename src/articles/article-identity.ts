@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import { row, rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
@@ -35,7 +35,7 @@ export async function findStored(
 ): Promise<StoredArticle | null> {
   return (
     (input.externalId === null ? null : await byExternalId(manager, sourcePk, input.externalId)) ??
-    (input.url === null ? null : await byUrl(manager, input.url)) ??
+    (input.url === null ? null : await byUrl(manager, sourcePk, input.url, input.externalId)) ??
     (await byTitle(manager, sourcePk, input)) ??
     (input.externalId === null && input.origin !== null ? await byOrigin(manager, sourcePk, input.origin, input) : null)
   );
@@ -48,12 +48,14 @@ function byExternalId(manager: EntityManager, sourcePk: number, externalId: stri
   );
 }
 
-function byUrl(manager: EntityManager, url: string) {
+/** A page that moved leaves its URL behind; another article of the source, by its id, may come to live there. */
+function byUrl(manager: EntityManager, sourcePk: number, url: string, externalId: string | null) {
   return row<StoredArticle>(
     manager,
     sql`SELECT ${COLUMNS} FROM articles a
         WHERE a.id = coalesce((SELECT c.id FROM articles c WHERE c.canonical_url = ${url}),
-                              (SELECT f.article_id FROM former_urls f WHERE f.url = ${url}))`,
+                              (SELECT f.article_id FROM former_urls f JOIN articles c ON c.id = f.article_id
+                               WHERE f.url = ${url} AND (c.source_id <> ${sourcePk} OR ${notOther({ externalId, url: null }, 'c')})))`,
   );
 }
 
@@ -63,11 +65,18 @@ function byTitle(manager: EntityManager, sourcePk: number, input: ArticleInput) 
     manager,
     sql`SELECT ${COLUMNS} FROM articles a
         WHERE a.source_id = ${sourcePk} AND a.title_key = ${textKey(input.title)}
-          AND (a.is_stub OR ((a.published_on IS NULL OR ${input.published?.date ?? null}::date IS NULL OR a.published_on = ${input.published?.date ?? null}::date)
-               AND (a.external_id IS NULL OR ${input.externalId}::text IS NULL)
-               AND (a.canonical_url IS NULL OR ${input.url}::text IS NULL)))
+          AND (a.is_stub OR a.published_on IS NULL OR ${input.published?.date ?? null}::date IS NULL OR a.published_on = ${input.published?.date ?? null}::date)
+          AND ${notOther(input, 'a')}
         ORDER BY a.is_stub, a.id LIMIT 1`,
   );
+}
+
+/** True unless id or URL, where both sides have one, say that it is another article. URLs that differ in scheme, `www.`, query or a last slash do not. */
+export function notOther(named: { externalId: string | null; url: string | null }, alias: string): Sql {
+  const article = raw(alias);
+  const address = (url: Sql) => sql`regexp_replace(lower(${url}), '^https?://(www[.])?|/?([?#].*)?$', '', 'g')`;
+  return sql`(${article}.external_id IS NULL OR ${named.externalId}::text IS NULL OR ${article}.external_id = ${named.externalId})
+    AND (${article}.canonical_url IS NULL OR ${named.url}::text IS NULL OR ${address(sql`${article}.canonical_url`)} = ${address(sql`${named.url}::text`)})`;
 }
 
 async function byOrigin(manager: EntityManager, sourcePk: number, origin: string, input: ArticleInput) {

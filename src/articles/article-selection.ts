@@ -66,7 +66,8 @@ function conditionsOf(filter: ArticleFilter, regions: RegionIndex, depth: number
   const conditions: (Sql | null)[] = [
     filter.and ? allOf(filter.and.map(nested)) : null,
     filter.or ? anyOf(filter.or.map(nested)) : null,
-    filter.not ? sql`NOT ${nested(filter.not)}` : null,
+    // Where a column is null, the condition is unknown: it does not hold, so its "not" does.
+    filter.not ? sql`${nested(filter.not)} IS NOT TRUE` : null,
     textCondition(sql`a.slug`, filter.slug),
     textCondition(sql`a.title`, filter.title),
     textCondition(sql`a.canonical_url`, filter.canonicalUrl),

@@ -102,6 +102,7 @@ export function surveyAnchors(root: Root, base: URL | undefined): PageAnchors {
 /** Text inside a node, without what is never shown, up to about `limit` characters. */
 export function textOf(node: Nodes, limit = Infinity): string {
   if (node.type === 'text') return node.value;
+  if (node.type === 'element' && node.tagName === 'br') return '\n';
   if (!('children' in node) || (node.type === 'element' && droppedElements.has(node.tagName))) return '';
   let text = '';
   for (const child of node.children) {

@@ -12,6 +12,8 @@ export interface Block {
   id?: string;
   /** Of list items: "- " or "3. ", with two blanks before it for every list around it. */
   marker?: string;
+  /** Of list items: which of the body's outermost lists they are in. */
+  list?: number;
 }
 
 interface Place {
@@ -47,6 +49,7 @@ export function blocksOf(root: Root, { notes }: { notes: boolean }): Block[] {
   const blocks: Block[] = [];
   let buffer = '';
   let marker: string | undefined;
+  let list = 0;
 
   for (const child of root.children) walk(child, { kind: 'paragraph', lists: 0 });
   flush({ kind: 'paragraph', lists: 0 });
@@ -59,7 +62,7 @@ export function blocksOf(root: Root, { notes }: { notes: boolean }): Block[] {
     const { kind, level, id } = place;
     if (kind === 'heading') blocks.push({ kind, text, level, id });
     else if (marker === undefined) blocks.push({ kind, text });
-    else blocks.push({ kind, text, marker });
+    else blocks.push({ kind, text, marker, list });
     marker = undefined;
   }
 
@@ -107,6 +110,7 @@ export function blocksOf(root: Root, { notes }: { notes: boolean }): Block[] {
 
   function walkList(node: Element, place: Place): void {
     flush(place);
+    if (place.lists === 0) list++;
     let number = Number(node.properties.start ?? 1);
     for (const child of node.children) {
       if (child.type === 'element' && child.tagName === 'li') {
@@ -157,7 +161,7 @@ export function blocksToText(blocks: readonly Block[]): string {
   let previous: Block | undefined;
   for (const block of blocks) {
     const isTight =
-      (block.marker !== undefined && previous?.kind === 'item') || (block.kind === 'row' && previous?.kind === 'row');
+      (block.list !== undefined && block.list === previous?.list) || (block.kind === 'row' && previous?.kind === 'row');
     if (previous) text += isTight ? '\n' : '\n\n';
     text += (block.marker ?? '') + block.text;
     previous = block;

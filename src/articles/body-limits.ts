@@ -9,7 +9,7 @@ export const MAX_LENGTH = { HTML: 10_000_000, MARKDOWN: 1_000_000, TEXT: 10_000_
 
 /** Bodies below this length (characters) cannot keep a parser busy for long, whatever they hold. */
 const SMALL = 20_000;
-const MAX_MILLISECONDS = 20_000;
+const MAX_MILLISECONDS = 30_000;
 
 export type BodyRefusalCode = 'BODY_TOO_LARGE' | 'BODY_TOO_DEEP' | 'BODY_TOO_COMPLEX' | 'BODY_UNSTABLE';
 
@@ -56,7 +56,7 @@ const script = new Script('task()');
 let context: (Context & { task?: () => unknown }) | undefined;
 
 /**
- * Runs `task` and refuses the body when it takes longer than 20 s or overflows the stack.
+ * Runs `task` and refuses the body when it takes longer than 30 s or overflows the stack.
  *
  * Parsers of Markdown and HTML are quadratic on some inputs (100,000 closing brackets, a tag with 100,000 attributes) that no
  * cheap check tells from honest text, and they cannot be interrupted from JavaScript; V8's own watchdog, reached through `vm`, can.

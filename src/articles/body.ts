@@ -66,7 +66,7 @@ export function describeBody(storedHtml: string): BodyDescription {
       paragraphs: blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'code').map((block) => block.text),
       wordCount: countWords(text),
       headings: blocks.flatMap(({ kind, level, text, id }) =>
-        kind === 'heading' && level && id ? [{ level, text, id }] : [],
+        kind === 'heading' && level && id ? [{ level, text: text.replaceAll('\n', ' '), id }] : [],
       ),
     };
   });

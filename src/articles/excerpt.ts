@@ -60,7 +60,7 @@ function sentence(whole: string, text: string): string | undefined {
 function cutAtWord(text: string, room: number): string {
   const head = takeGraphemes(text, room);
   let end = head.length;
-  if (/[^\s]/.test(text[end] ?? ' ')) {
+  if (/^[.,'’\-‐]?[\p{L}\p{N}\p{M}]/u.test(text.slice(end, end + 4))) {
     const space = head.lastIndexOf(' ');
     if (space >= head.length * WORD_NEAR) end = space;
     else end = wordBoundary(text.slice(0, head.length + 40), head.length) ?? end;

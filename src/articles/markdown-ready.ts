@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { hrefTo } from './body-footnotes.js';
-import { settleBlocks } from './phrasing.js';
+import { moveBlanksOut, settleBlocks } from './phrasing.js';
 
 /** Labels for notes, by the link that leads to them: "#user-content-fn-1" → "1". No two are alike, whatever their case. */
 export function labelNotes(notes: ReadonlyMap<string, Element>): Map<string, string> {
@@ -26,7 +26,7 @@ const EMPHASIS = new Map([
 
 /**
  * A node as Markdown can take it, in place: every note becomes a `<div data-note>` beside the list that held it, every reference to
- * one gets its label, links back from notes go (Markdown has none), and repeated emphasis goes. `emphasis` says which kinds are around the node.
+ * one gets its label, links back from notes go (Markdown has none), and repeated emphasis goes. `emphasis` says which kinds, and whether `pre`, are around the node.
  */
 export function prepare(
   node: Element,
@@ -35,7 +35,7 @@ export function prepare(
 ): ElementContent[] {
   if ('dataFootnoteBackref' in node.properties) return [];
   const label = labels.get(hrefTo(node) ?? '');
-  const kind = EMPHASIS.get(node.tagName);
+  const kind = node.tagName === 'pre' ? 'pre' : EMPHASIS.get(node.tagName);
   const inside = kind && !emphasis.includes(kind) ? [...emphasis, kind] : emphasis;
   const children: ElementContent[] = [];
   const notes: Element[] = [];
@@ -54,6 +54,8 @@ export function prepare(
   if (kind && emphasis.includes(kind)) return children;
   if ('dataFootnoteRef' in node.properties) node.properties.dataLabel = labels.get(String(node.properties.href));
   if (label !== undefined) return [{ ...node, tagName: 'div', properties: { dataNote: label } }];
+  const isInline = EMPHASIS.has(node.tagName) || (node.tagName === 'a' && !('dataLabel' in node.properties));
+  if (isInline && !emphasis.includes('pre')) return moveBlanksOut(node);
   if (notes.length === 0) return [node];
   const isLeft = children.some((child) => child.type === 'element');
   return isLeft ? [node, ...notes] : notes;

@@ -23,7 +23,8 @@ export function parseHtml(html: string): Root {
   return root;
 }
 
-function limitedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
+/** A tree builder that stops at the limits of `body-limits`. Throws BodyRefused. */
+export function limitedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let elements = 0;
   const countOne = (): void => checkElements(++elements);
   return {

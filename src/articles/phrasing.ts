@@ -39,7 +39,7 @@ const OPAQUE = new Set(['hr', 'pre', 'table']);
  * would be read as markup.
  */
 export function settleBlocks(node: Element): ElementContent[] {
-  if (ONE_LINE.has(node.tagName)) return [{ ...node, children: flatten(node.children) }];
+  if (ONE_LINE.has(node.tagName)) return [{ ...node, children: flatten(node.children, node.tagName !== 'p') }];
   const item = ITEMS.get(node.tagName);
   if (item) return [{ ...node, children: wrapStrays(node.children, item) }];
   if (BLOCKS.has(node.tagName) || !node.children.some(isBlock)) return [node];
@@ -50,16 +50,30 @@ function isBlock(node: ElementContent): boolean {
   return node.type === 'element' && BLOCKS.has(node.tagName);
 }
 
-/** Inline content only: blocks give way to what is in them, code blocks become code on the line. */
-function flatten(nodes: readonly ElementContent[]): ElementContent[] {
+/** Inline content only: blocks give way to what is in them, code blocks become code on the line, and line ends go with `joinLines`. */
+function flatten(nodes: readonly ElementContent[], joinLines: boolean): ElementContent[] {
+  const blank: ElementContent = { type: 'text', value: ' ' };
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type !== 'element') return [node];
-    if (node.tagName === 'pre')
+    if (joinLines && node.tagName === 'br') return [blank];
+    if (node.tagName === 'pre') {
       return [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: textOf(node) }] }];
-    const children = flatten(node.children);
-    const blank: ElementContent = { type: 'text', value: ' ' };
+    }
+    const children = flatten(node.children, joinLines);
     return BLOCKS.has(node.tagName) ? [blank, ...children, blank] : [{ ...node, children }];
   });
+}
+
+/** Blanks at the ends of emphasis or a link moved out of it: `<b>Note: </b>x` reads "**Note:** x", not "**Note:&#x20;**x". */
+export function moveBlanksOut(node: Element): ElementContent[] {
+  const first = node.children[0];
+  const before = first?.type === 'text' && /^[ \t\n]/.test(first.value);
+  if (before) first.value = first.value.trimStart();
+  const last = node.children.at(-1);
+  const after = last?.type === 'text' && /[ \t\n]$/.test(last.value);
+  if (after) last.value = last.value.trimEnd();
+  const blank = (): ElementContent => ({ type: 'text', value: ' ' });
+  return [...(before ? [blank()] : []), node, ...(after ? [blank()] : [])];
 }
 
 /** An inline element around blocks, put inside each of them: `<a><h2>x</h2></a>` as `<h2><a>x</a></h2>`. */

@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import { argumentPathPlugin, createFormatError } from './format-error.js';
 import { costPlugin, limitRules, type Limits } from './limits.js';
 import { createSchema } from './schema.js';
-import type { Logger } from '../platform/logger.js';
+import { quietly, type Logger } from '../platform/logger.js';
 
 export interface ApolloOptions extends Limits {
   maxTokens: number;
@@ -25,7 +25,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
     formatError: createFormatError(options.logger),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    logger: options.logger.child({ part: 'apollo' }, { level: 'warn' }),
+    logger: quietly(options.logger, 'apollo'),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       argumentPathPlugin(),

@@ -28,6 +28,7 @@ export function createFormatError(logger: Logger) {
         extensions: { ...withoutStack(formatted.extensions), ...original.details, code: original.code },
       };
     }
+    if (isNulRefusal(error)) return { ...formatted, message: NUL_REFUSED, extensions: { code: 'BAD_USER_INPUT' } };
     const code = findCode(error) ?? formatted.extensions?.code;
     if (
       typeof code === 'string' &&
@@ -57,7 +58,8 @@ export function argumentPathPlugin(): ApolloServerPlugin<Context> {
         didEncounterErrors: ({ errors, document }) => {
           for (const error of errors) {
             const node = error.nodes?.[0];
-            const argument = document && node && argumentPath(document, node);
+            const argument =
+              document && node && (argumentPath(document, node) ?? variableArgument(document, node, error.message));
             if (argument && !('argument' in error.extensions)) error.extensions.argument = argument;
           }
           return Promise.resolve();
@@ -81,6 +83,28 @@ function argumentPath(document: DocumentNode, wanted: ASTNode): string | null {
     },
   });
   return path;
+}
+
+/** The argument that a refused variable stands for, and the place inside its value, which graphql-js gives in the message alone. */
+function variableArgument(document: DocumentNode, node: ASTNode, message: string): string | null {
+  if (node.kind !== Kind.VARIABLE_DEFINITION) return null;
+  const name = node.variable.name.value;
+  const paths: string[] = [];
+  visit(document, {
+    Variable(use, _key, parent) {
+      if (use.name.value === name && parent !== node) paths.push(argumentPath(document, use) ?? name);
+    },
+  });
+  const inside = /^Variable "\$(\w+)" got invalid value [^]* at "\1([.[][^"]*)"; /.exec(message)?.[2] ?? '';
+  return `${paths[0] ?? name}${inside}`;
+}
+
+const NUL_REFUSED = 'A text in the operation holds the character U+0000, which no text here can.';
+
+/** PostgreSQL refuses to compare anything with a text that holds U+0000. Resolvers only read, so the text is the client's. */
+function isNulRefusal(error: unknown): boolean {
+  const cause = unwrapResolverError(error) as { driverError?: { code?: string } } | null;
+  return cause?.driverError?.code === '22021';
 }
 
 function findCorridorError(error: unknown): CorridorError | null {

@@ -71,13 +71,19 @@ export function costPlugin(schema: GraphQLSchema, { maxCost }: Limits): ApolloSe
           // Variables that do not fit are for execution to refuse: what is thrown here would be answered with status 500.
           const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
           if (errors) return Promise.resolve();
-          cost = getComplexity({
-            schema,
-            query: document,
-            ...(request.operationName != null && { operationName: request.operationName }),
-            variables: request.variables ?? {},
-            estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-          });
+          try {
+            cost = getComplexity({
+              schema,
+              query: document,
+              ...(request.operationName != null && { operationName: request.operationName }),
+              variables: request.variables ?? {},
+              estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+            });
+          } catch (error) {
+            // It gives up at 10,000 fields, which fragments in fragments reach with few words.
+            if (error instanceof GraphQLError) throw tooManyFields(maxCost);
+            throw error;
+          }
           if (cost > maxCost) {
             throw new GraphQLError(
               `The operation costs ${cost}, more than the ${maxCost} that one operation may. Ask for fewer rows ("first") or fewer nested lists.`,
@@ -105,4 +111,11 @@ export function costPlugin(schema: GraphQLSchema, { maxCost }: Limits): ApolloSe
       });
     },
   };
+}
+
+function tooManyFields(maximum: number): GraphQLError {
+  return new GraphQLError(
+    'The operation selects too many fields once its fragments are put in. Ask in several operations.',
+    { extensions: { code: 'QUERY_TOO_EXPENSIVE' satisfies ErrorCode, maximum, http: { status: 400 } } },
+  );
 }

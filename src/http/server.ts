@@ -1,19 +1,20 @@
 import type { ApolloServer } from '@apollo/server';
 import cors from '@fastify/cors';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { LogController, fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { LogController, fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Context } from '../graphql/context.js';
 import type { Viewer } from '../partners/viewer.js';
-import type { Logger } from '../platform/logger.js';
+import { quietly, type Logger } from '../platform/logger.js';
 import { authenticate } from './authenticate.js';
 import { registerExplorer, type ExampleOperation } from './explorer.js';
 import { registerHealth } from './health.route.js';
+import { refuseBadAddress, registerRefusals } from './refusals.js';
 
 export interface ServerOptions {
   apollo: ApolloServer<Context>;
   createContext(viewer: Viewer, request: { reportCost: boolean }): Context;
-  /** Rejects, with a reason fit to be shown, while requests cannot be served. */
-  checkReady(): Promise<void>;
+  /** Rejects while requests cannot be served. */
+  checkReady: () => Promise<void>;
   logger: Logger;
   corsOrigins: '*' | string[];
   bodyLimitBytes: number;
@@ -27,13 +28,20 @@ export const COST_HEADER = 'corridor-report-cost';
 /** The HTTP server: GraphQL, health, and the pages to explore with. Not listening yet; Apollo must have been started. */
 export async function createHttpServer(options: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
-    loggerInstance: options.logger.child({ part: 'http' }, { level: 'warn' }) as FastifyBaseLogger,
+    loggerInstance: quietly(options.logger, 'http'),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyLimitBytes,
     // Requests under way end by themselves; what comes meanwhile gets 503.
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseBadAddress,
   });
+  registerRefusals(app, options);
+  app.addHook('onRequest', async (_request, reply) => {
+    // Answers that quote the request must never be taken for a page.
+    void reply.header('x-content-type-options', 'nosniff');
+  });
+  closeConnectionsOnceAnswered(app);
   await app.register(cors, {
     origin: options.corsOrigins,
     methods: ['GET', 'POST', 'OPTIONS'],
@@ -59,4 +67,15 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
     }),
   });
   return app;
+}
+
+/** A connection that is kept alive after the last answer would hold up the end until it times out, over a minute later. */
+function closeConnectionsOnceAnswered(app: FastifyInstance): void {
+  let stopping = false;
+  app.addHook('preClose', async () => {
+    stopping = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) void reply.header('connection', 'close');
+  });
 }

@@ -1,5 +1,5 @@
 /** What became of one record or file. */
-export type RecordOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REFUSED' | 'SKIPPED';
+export type RecordOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REFUSED' | 'SKIPPED' | 'LEFT_OUT';
 
 export interface ReportEntry {
   path: string;
@@ -20,6 +20,10 @@ export interface ReportEntry {
   code?: string;
   message?: string;
   warnings?: string[];
+  /** LEFT_OUT: what they are, for people ("comments"), how many of them the file has, and why. */
+  what?: string;
+  count?: number;
+  reason?: string;
 }
 
 export interface ImportReport {
@@ -27,7 +31,7 @@ export interface ImportReport {
   dryRun: boolean;
   startedAt: string;
   finishedAt: string;
-  counts: Record<'created' | 'updated' | 'unchanged' | 'refused' | 'skipped' | 'stubs' | 'warnings', number>;
+  counts: Record<'created' | 'updated' | 'unchanged' | 'refused' | 'skipped' | 'leftOut' | 'stubs' | 'warnings', number>;
   /** True where the run was stopped before its end. */
   stopped: boolean;
   records: ReportEntry[];
@@ -41,6 +45,7 @@ export function countsOf(records: readonly ReportEntry[]): ImportReport['counts'
     unchanged: count('UNCHANGED'),
     refused: count('REFUSED'),
     skipped: count('SKIPPED'),
+    leftOut: records.reduce((sum, record) => sum + (record.outcome === 'LEFT_OUT' ? (record.count ?? 0) : 0), 0),
     stubs: records.reduce((sum, record) => sum + (record.stubs ?? 0), 0),
     warnings: records.reduce((sum, record) => sum + (record.warnings?.length ?? 0), 0),
   };

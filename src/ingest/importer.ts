@@ -1,11 +1,31 @@
 import type { PartialDate } from '../platform/partial-date.js';
 
-/** A file handed to an importer: read once, decoded once, never trusted. `path` is as the user gave it (relative to the import's root where it came from a folder). */
+/** Characters of a file that recognising looks at: enough for the menus above an article's text, or for long front matter. */
+export const HEAD_LENGTH = 64 * 1024;
+
+/**
+ * A file handed to an importer: never trusted, decoded to text without its BOM, line ends as they are, unpacked if it was
+ * gzipped. `path` is as the user gave it (relative to the import's root where it came from a folder).
+ */
 export interface SourceFile {
   path: string;
-  bytes: Uint8Array;
-  /** The decoded text (BOM removed, line ends as they are). */
-  text: string;
+  /** Folder that `path` is relative to, where it came from a folder: importers that follow references to other files never leave it. */
+  root?: string;
+  /** Bytes on disk or received. */
+  size: number;
+  /** Address it was fetched from, where it was. */
+  url?: string;
+  /** Its beginning, at most `HEAD_LENGTH` characters: what recognising looks at. */
+  head: string;
+  /** All of it. Rejects with an InputRefused beyond the limit for formats that are read whole, or where it cannot be decoded. */
+  text(): Promise<string>;
+  /**
+   * All of it in pieces, for formats that are read as a stream, of any size; no character is split between two. Throws an
+   * InputRefused where it turns out broken, after the pieces before that.
+   */
+  chunks(): AsyncIterable<string>;
+  /** What was assumed or repaired to read it (a charset that the file does not declare), for the report: goes with its first record. */
+  warnings?: string[];
 }
 
 /** How a byline, region or related article is written in the source; resolved to rows by the pipeline. */
@@ -15,6 +35,14 @@ export interface BylineRecord {
   role?: 'AUTHOR' | 'EDITOR' | 'TRANSLATOR' | 'CONTRIBUTOR';
   affiliation?: string;
   orcid?: string;
+  /** Job title, kept apart from the name: "Senior Fellow". */
+  title?: string;
+  email?: string;
+  /** Id of the author in the source: a login, a slug of an author file. */
+  sourceId?: string;
+  biography?: string;
+  photoUrl?: string;
+  url?: string;
 }
 
 /** Another article that the publisher placed beside this one. At least one of `title`, `slug`, `url` or `externalId` is given. */
@@ -54,9 +82,13 @@ export interface ArticleRecord {
   updated?: PartialDate;
   excerpt?: Excerpt;
   body?: { format: BodyFormat; content: string };
+  /** Lead image, with an absolute address. */
+  image?: { url: string; alt?: string };
   bylines: BylineRecord[];
   /** Names as the publisher writes them. */
   topics: string[];
+  /** Wider topic of a topic, by name, where the source has them in a tree. */
+  topicParents?: Record<string, string>;
   /** Editorial regions: ISO or M49 codes, or names. Detection adds to them. */
   regions: string[];
   /** In the publisher's order. */
@@ -78,14 +110,36 @@ export interface Refusal {
   record?: number;
 }
 
-export type ImportItem = { kind: 'article'; article: ArticleRecord } | { kind: 'refused'; refusal: Refusal };
+/** Records of a file that are left out on purpose and are no fault: comments, menu items, attachments. */
+export interface LeftOut {
+  /** What they are, for people: "comments", "navigation menu items". */
+  what: string;
+  count: number;
+  reason?: string;
+}
+
+export type ImportItem =
+  | { kind: 'article'; article: ArticleRecord }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'leftOut'; leftOut: LeftOut };
+
+/** A file that cannot be read to its end: too large, not text, malformed beyond repair. Ends the file, not the run. */
+export class InputRefused extends Error {
+  override readonly name = 'InputRefused';
+
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
 
 /** One input format. Register it in `registry.ts`. */
 export interface Importer {
   /** Value of `--format`. */
   name: string;
   description: string;
-  /** From 0 (certainly not) to 1 (certainly), judged by content; the surest importer takes the file. */
-  recognises(file: SourceFile): number;
+  /** True for a format that is read as a stream, in constant memory: its files may be of any size. */
+  streams?: boolean;
+  /** From 0 (certainly not) to 1 (certainly), judged by `head` alone; the surest importer takes the file. */
+  recognises(file: Pick<SourceFile, 'path' | 'head' | 'size'>): number;
   read(file: SourceFile): Iterable<ImportItem> | AsyncIterable<ImportItem>;
 }

@@ -7,7 +7,7 @@ import { row, rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { updateRelated } from '../related/related.writer.js';
 import { countsOf, type ImportReport, type ReportEntry } from './import-report.js';
-import type { ArticleRecord, Refusal, SourceFile } from './importer.js';
+import { InputRefused, type ArticleRecord, type Refusal, type SourceFile } from './importer.js';
 import { normalise } from './normalise.js';
 import { readSource } from './read-source.js';
 import { importerFor, importerNamed } from './registry.js';
@@ -88,10 +88,15 @@ export class ImportPipeline {
   ): AsyncIterable<ReportEntry> {
     const found = importerFor(file, options.format);
     if ('refusal' in found) return yield refused(file.path, found.refusal);
-    for await (const item of found.importer.read(file)) {
-      yield item.kind === 'refused'
-        ? refused(file.path, item.refusal)
-        : await this.takeRecord(file, item.article, options, importPk);
+    try {
+      for await (const item of found.importer.read(file)) {
+        if (item.kind === 'refused') yield refused(file.path, item.refusal);
+        else if (item.kind === 'leftOut') yield { path: file.path, outcome: 'LEFT_OUT', ...item.leftOut };
+        else yield await this.takeRecord(file, item.article, options, importPk);
+      }
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      yield refused(file.path, error.refusal);
     }
   }
 

@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { decodeText } from './decode-text.js';
-import type { Refusal, SourceFile } from './importer.js';
+import { HEAD_LENGTH, type Refusal, type SourceFile } from './importer.js';
 
 /** 20 MB: a thousand times a long article; a whole-site export fits too. */
 export const DEFAULT_MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -88,7 +88,18 @@ class SourceReader {
     if (bytes.length > this.maxFileBytes) return tooLarge(shown, bytes.length, this.maxFileBytes);
     const decoded = await decodeText(bytes);
     if ('refusal' in decoded) return { kind: 'refused', path: shown, refusal: decoded.refusal };
-    return { kind: 'file', file: { path: shown, bytes, text: decoded.text } };
+    const { text } = decoded;
+    const file: SourceFile = {
+      path: shown,
+      size: bytes.length,
+      head: text.slice(0, HEAD_LENGTH),
+      text: () => Promise.resolve(text),
+      // eslint-disable-next-line @typescript-eslint/require-await
+      async *chunks() {
+        yield text;
+      },
+    };
+    return { kind: 'file', file };
   }
 }
 

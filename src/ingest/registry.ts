@@ -7,6 +7,9 @@ import { markdownImporter } from './importers/markdown.js';
 /** Every format that can be imported. A new one is a file in `importers/` and a line here; where two are equally sure, the first takes the file. */
 export const importers: readonly Importer[] = [captureImporter, markdownImporter];
 
+type RecognisedBy = Pick<SourceFile, 'path' | 'head' | 'size'>;
+
+const LINE_END = /\r\n|\r|\n/;
 /** Below this, a guess is worth less than asking. */
 const SURE_ENOUGH = 0.5;
 
@@ -29,7 +32,7 @@ export function importerNamed(name: string): Importer {
 }
 
 /** The importer for a file: the one named, or else the surest by its content. UNRECOGNISED says what was looked for. */
-export function importerFor(file: SourceFile, formatName?: string): { importer: Importer } | { refusal: Refusal } {
+export function importerFor(file: RecognisedBy, formatName?: string): { importer: Importer } | { refusal: Refusal } {
   if (formatName !== undefined) return { importer: importerNamed(formatName) };
   let surest: Importer | undefined;
   let score = 0;
@@ -41,13 +44,10 @@ export function importerFor(file: SourceFile, formatName?: string): { importer: 
   return { refusal: unrecognised(file, surest) };
 }
 
-function unrecognised(file: SourceFile, nearestFormat: Importer | undefined): Refusal {
-  const line = file.text.split(/\r\n|\r|\n/).findIndex((each) => each.trim() !== '');
-  const first =
-    file.text
-      .trimStart()
-      .slice(0, 200)
-      .split(/\r\n|\r|\n/)[0] ?? '';
+function unrecognised(file: RecognisedBy, nearestFormat: Importer | undefined): Refusal {
+  const blanks = file.head.length - file.head.trimStart().length;
+  const line = file.head.slice(0, blanks).split(LINE_END).length;
+  const first = file.head.slice(blanks, blanks + 200).split(LINE_END)[0] ?? '';
   const looked = importers.map(({ name, description }) => `${name} (${description})`).join('; ');
   const advice = nearestFormat
     ? `If it is one of them, name it: --format ${nearestFormat.name}.`
@@ -55,6 +55,6 @@ function unrecognised(file: SourceFile, nearestFormat: Importer | undefined): Re
   return {
     code: 'UNRECOGNISED',
     message: `Received text that begins ${quote(first)}; expected one of: ${looked}. ${advice}`,
-    line: line + 1,
+    line,
   };
 }

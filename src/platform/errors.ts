@@ -33,6 +33,23 @@ export const errorKinds = {
   QUERY_TOO_EXPENSIVE: { status: 400, level: 'info', description: 'The operation costs more than one operation may.' },
   QUERY_TOO_DEEP: { status: 400, level: 'info', description: 'The operation nests deeper than is allowed.' },
   TOO_MANY_ALIASES: { status: 400, level: 'info', description: 'The operation has more aliases than is allowed.' },
+  BAD_REQUEST: {
+    status: 400,
+    level: 'debug',
+    description: 'The HTTP request itself cannot be read: its JSON, its address, or a missing header.',
+  },
+  NOT_FOUND: { status: 404, level: 'debug', description: 'Nothing is served at that address.' },
+  METHOD_NOT_ALLOWED: { status: 405, level: 'debug', description: 'The address does not take that HTTP method.' },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    level: 'info',
+    description: 'The body of the request is larger than `BODY_LIMIT_BYTES`.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    level: 'debug',
+    description: 'The body of the request is not JSON (`content-type: application/json`).',
+  },
   NOT_READY: {
     status: 503,
     level: 'warn',

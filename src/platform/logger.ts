@@ -6,3 +6,8 @@ export type { Logger };
 export function createLogger(level: string): Logger {
   return pino({ name: 'corridor', level }, pino.destination({ dest: 2, sync: true }));
 }
+
+/** For a library that says much: its warnings and errors alone, or fewer where the whole program says less. */
+export function quietly(logger: Logger, part: string): Logger {
+  return logger.child({ part }, { level: logger.isLevelEnabled('warn') ? 'warn' : logger.level });
+}

@@ -9,6 +9,7 @@ import {
 } from '../articles/article-input.js';
 import { insertRevision, insertRegions, searchVector } from '../articles/article.rows.js';
 import { Article } from '../articles/article.entity.js';
+import { notOther } from '../articles/article-identity.js';
 import { unusedArticleSlug } from '../articles/article-slug.js';
 import type { WriteContext } from '../changes/write-transaction.js';
 import { findOrCreateNamed } from '../directory/named.writer.js';
@@ -132,7 +133,7 @@ async function findTarget(
           UNION ALL SELECT a.id, 4 FROM articles a WHERE a.slug = ${card.slug}
           UNION ALL SELECT f.article_id, 5 FROM former_slugs f WHERE f.slug = ${card.slug}
           UNION ALL SELECT a.id, CASE WHEN a.is_stub THEN 7 ELSE 6 END FROM articles a
-            WHERE a.source_id = ${holder.sourcePk} AND a.title_key = ${card.title === null ? null : textKey(card.title)}
+            WHERE a.source_id = ${holder.sourcePk} AND a.title_key = ${card.title === null ? null : textKey(card.title)} AND ${notOther(card, 'a')}
         ) t ORDER BY t.rank, t.id DESC LIMIT 1`,
   );
   return found?.pk ?? null;

@@ -1,15 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { captureImporter } from '../../src/ingest/importers/capture.js';
-import type { ArticleRecord, Refusal, SourceFile } from '../../src/ingest/importer.js';
+import { captureImporter, readCapture } from '../../src/ingest/importers/capture.js';
+import type { ArticleRecord, Refusal } from '../../src/ingest/importer.js';
+import { sourceFile } from '../support/source-file.js';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/captures');
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus/captures');
-
-function sourceFile(text: string, path = 'page.txt'): SourceFile {
-  return { path, bytes: Buffer.from(text), text };
-}
 
 interface Read {
   article?: ArticleRecord;
@@ -17,9 +14,8 @@ interface Read {
 }
 
 function read(text: string): Read {
-  const [item, ...more] = captureImporter.read(sourceFile(text)) as Iterable<unknown>;
-  expect(more).toEqual([]);
-  return item as Read;
+  const result = readCapture(text);
+  return 'code' in result ? { refusal: result } : { article: result };
 }
 
 function article(text: string): ArticleRecord {
@@ -29,7 +25,7 @@ function article(text: string): ArticleRecord {
 }
 
 const fixture = (name: string): string => readFileSync(join(FIXTURES, name), 'utf8');
-const score = (text: string): number => captureImporter.recognises(sourceFile(text));
+const score = (text: string): number => captureImporter.recognises(sourceFile('page.txt', text));
 
 const PARAGRAPHS = [
   'The town has two harbours, and only one of them has water in it. The other was left behind when the shore moved, and it serves as a market now.',

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { markdownImporter } from '../../src/ingest/importers/markdown.js';
-import type { ArticleRecord, Refusal, SourceFile } from '../../src/ingest/importer.js';
+import { markdownImporter, readMarkdown } from '../../src/ingest/importers/markdown.js';
+import type { ArticleRecord, Refusal } from '../../src/ingest/importer.js';
+import { sourceFile } from '../support/source-file.js';
 
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus/markdown');
-
-const sourceFile = (text: string, path: string): SourceFile => ({ path, bytes: Buffer.from(text), text });
 
 interface Read {
   article?: ArticleRecord;
@@ -14,8 +13,8 @@ interface Read {
 }
 
 function read(text: string, path = 'two-harbours.md'): Read {
-  const [item] = markdownImporter.read(sourceFile(text, path)) as Iterable<unknown>;
-  return item as Read;
+  const result = readMarkdown(path, text);
+  return 'refusal' in result ? result : { article: result };
 }
 
 function article(text: string, path?: string): ArticleRecord {
@@ -351,12 +350,12 @@ describe('markdown: recognition', () => {
     ['a heading', '# Two Harbours\n\ntext', 'a.md', 0.7],
     ['a heading and no name', '# Two Harbours\n\ntext', 'a.txt', 0.5],
   ])('knows %s', (_name, text, path, least) => {
-    expect(markdownImporter.recognises(sourceFile(text, path))).toBeGreaterThanOrEqual(least);
+    expect(markdownImporter.recognises(sourceFile(path, text))).toBeGreaterThanOrEqual(least);
   });
   it.each(['{"title": 1}', '<html>', '---\nkey: value\n', 'Plain text.', `${'\n'.repeat(5000)}x`, 'a,b\n1,2'])(
     'does not claim %j',
     (text) => {
-      expect(markdownImporter.recognises(sourceFile(text, 'a.txt'))).toBeLessThan(0.3);
+      expect(markdownImporter.recognises(sourceFile('a.txt', text))).toBeLessThan(0.3);
     },
   );
 });

@@ -32,7 +32,7 @@ async function refusalOf(content: string | Uint8Array, options?: ReadSourceOptio
 
 async function textOf(content: Uint8Array): Promise<string | undefined> {
   const [item] = await read([await put('file.txt', content)]);
-  return item?.kind === 'file' ? item.file.text : undefined;
+  return item?.kind === 'file' ? item.file.text() : undefined;
 }
 
 const utf16 = (text: string, big: boolean): Buffer => {
@@ -68,7 +68,7 @@ describe('readSource', () => {
 
   it('reads a README that is named itself, and reports the path as given', async () => {
     const path = await put('README.md', 'text');
-    expect(await read([path])).toMatchObject([{ kind: 'file', file: { path, text: 'text' } }]);
+    expect(await read([path])).toMatchObject([{ kind: 'file', file: { path, head: 'text' } }]);
   });
 
   it('reads a file once that is given twice', async () => {
@@ -177,7 +177,7 @@ describe('readSource', () => {
 
   it('follows a link that is named itself', async () => {
     await symlink(await put('out.txt', 'text'), join(folder, 'link.txt'));
-    expect(await read([join(folder, 'link.txt')])).toMatchObject([{ kind: 'file', file: { text: 'text' } }]);
+    expect(await read([join(folder, 'link.txt')])).toMatchObject([{ kind: 'file', file: { head: 'text' } }]);
   });
 
   it('refuses a pipe instead of waiting for it', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { importerFor, importerNamed, importers } from '../../src/ingest/registry.js';
-import type { SourceFile } from '../../src/ingest/importer.js';
+import { sourceFile } from '../support/source-file.js';
 
-const file = (text: string, path = 'a.txt'): SourceFile => ({ path, bytes: Buffer.from(text), text });
+const file = (text: string, path = 'a.txt') => sourceFile(path, text);
 const chosen = (text: string, path?: string): string => {
   const result = importerFor(file(text, path));
   return 'importer' in result ? result.importer.name : result.refusal.code;

@@ -256,7 +256,7 @@ describe('what hangs on a visible article', () => {
     expect(bySlug.get('open-1').previous.title).toBe(VISIBLE.titles[0]);
     expect(bySlug.get('open-3').next).toBeNull();
     expect(bySlug.get('open-0').related.nodes[0].title).toBe(VISIBLE.stub);
-    expect(bySlug.get('open-0').translations).toEqual([]);
+    expect(bySlug.get('open-0').translations).toEqual([{ title: 'Eau libre' }]);
     expect(bySlug.get('open-0').topics).toEqual([{ name: VISIBLE.topic }]);
   });
 

@@ -1,13 +1,11 @@
 import { detectLanguage } from '../detect-language.js';
 import { quote } from '../clean-text.js';
-import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
+import { HEAD_LENGTH, type ArticleRecord, type Importer, type ImportItem, type Refusal } from '../importer.js';
 import { isParagraph, readHeader, type CaptureHeader } from './capture-header.js';
 import { isBullet, pageLines, type PageLine } from './capture-lines.js';
 import { joinLabels, readMarker } from './capture-marker.js';
 import { isRelatedHeading, readRelated, type RelatedPart } from './capture-related.js';
 
-/** Enough of a file to tell what it is, in characters. */
-const SAMPLE = 100_000;
 /** Share of list items and form fields above which a text is a dump of a whole page with its menus. */
 const MENU_SHARE = 0.15;
 const MENU_LINES = 12;
@@ -20,23 +18,23 @@ export const captureImporter: Importer = {
   name: 'capture',
   description:
     'plain text of an article’s page: site, section, title, "Author:" or "By" line, date, paragraphs, related articles',
-  recognises(file: SourceFile): number {
-    const sample = file.text.slice(0, SAMPLE);
-    if (isOtherFormat(sample)) return 0;
-    const lines = joinLabels(pageLines(sample));
+  recognises({ head }): number {
+    if (isOtherFormat(head)) return 0;
+    const lines = joinLabels(pageLines(head));
     const header = readHeader(lines);
     if (!header || !lines.slice(header.bodyFrom).some(({ text }) => isParagraph(text))) return 0;
     return isMenuDump(lines) ? 0.1 : scoreOf(header, lines);
   },
-  *read(file: SourceFile): Iterable<ImportItem> {
-    const result = readPage(file);
+  async *read(file): AsyncIterable<ImportItem> {
+    const result = readCapture(await file.text());
     yield 'code' in result ? { kind: 'refused', refusal: result } : { kind: 'article', article: result };
   },
 };
 
-function readPage({ text }: SourceFile): ArticleRecord | Refusal {
+/** The article of a page's text, or why it is none. Pure. */
+export function readCapture(text: string): ArticleRecord | Refusal {
   const lines = joinLabels(pageLines(text));
-  if (isOtherFormat(text.slice(0, SAMPLE))) {
+  if (isOtherFormat(text.slice(0, HEAD_LENGTH))) {
     const received = `what looks like JSON, HTML or Markdown (${quote(lines[0]?.text ?? '')})`;
     return notACapture(received, lines[0], 'Leave out --format capture.');
   }

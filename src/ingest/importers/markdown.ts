@@ -5,7 +5,7 @@ import { detectLanguage } from '../detect-language.js';
 import { excerptOf } from '../excerpt.js';
 import { splitFrontMatter, type SplitFile } from '../front-matter.js';
 import { complaint, FrontReader } from '../front-reader.js';
-import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
+import type { ArticleRecord, Importer, ImportItem, Refusal } from '../importer.js';
 import { plainText } from '../plain-text.js';
 import { readPeople } from './markdown-people.js';
 import { readReference, readRelatedList } from './markdown-related.js';
@@ -13,8 +13,6 @@ import { fileSlug, readHeading } from './markdown-title.js';
 
 const DATE_EXAMPLES = 'a date such as 2021-05-03, 3 May 2021 or 2021-05-03T10:00:00+04:00';
 
-/** How far the closing line of front matter is looked for, in characters. */
-const MAX_FRONT = 100_000;
 /** Folders in which Jekyll and its kin keep what is no article, whatever its front matter says. */
 const NO_ARTICLES = /(?:^|[/\\])_(authors|people|staff|team|data|layouts|includes)[/\\]/i;
 /** Jekyll's folder for what is not to be shown. */
@@ -28,26 +26,31 @@ export const markdownImporter: Importer = {
   name: 'markdown',
   description:
     'Markdown with YAML front matter between --- lines (title, date, authors, …), or with a "# Title" heading',
-  recognises({ path, text }: SourceFile): number {
-    const start = text.slice(0, 5000);
+  recognises({ path, head }): number {
+    const start = head.slice(0, 5000);
     const named = /\.(?:md|markdown|mdown|mkd)$/i.test(path);
     const fenced = /^\s*(?:---|\+\+\+)[ \t]*[\r\n]/.test(start);
     // A data file in YAML begins the same, and has no closing line.
-    const closed = named || /[\r\n](?:---|\.\.\.|\+\+\+)[ \t]*(?:[\r\n]|$)/.test(text.slice(0, MAX_FRONT));
+    const closed = named || /[\r\n](?:---|\.\.\.|\+\+\+)[ \t]*(?:[\r\n]|$)/.test(head);
     if (fenced) return closed ? (/^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m.test(start) ? 0.95 : 0.6) : 0.2;
     if (/^\s*[{<]/.test(start)) return 0;
     if (/^\s*# \S/.test(start)) return named ? 0.8 : 0.5;
     return named ? 0.5 : /^#{1,3} \S.*$/m.test(start) ? 0.2 : 0;
   },
-  *read(file: SourceFile): Iterable<ImportItem> {
-    const split = splitFrontMatter(file.text);
-    const result = 'refusal' in split ? split : toArticle(file, split);
+  async *read(file): AsyncIterable<ImportItem> {
+    const result = readMarkdown(file.path, await file.text());
     yield 'refusal' in result ? { kind: 'refused', refusal: result.refusal } : { kind: 'article', article: result };
   },
 };
 
-function toArticle(file: SourceFile, split: SplitFile): ArticleRecord | { refusal: Refusal } {
-  const folder = NO_ARTICLES.exec(file.path)?.[1];
+/** The article of a Markdown file, or why it is none; the path gives slug and date where nothing else does. Pure. */
+export function readMarkdown(path: string, text: string): ArticleRecord | { refusal: Refusal } {
+  const split = splitFrontMatter(text);
+  return 'refusal' in split ? split : toArticle(path, split);
+}
+
+function toArticle(path: string, split: SplitFile): ArticleRecord | { refusal: Refusal } {
+  const folder = NO_ARTICLES.exec(path)?.[1];
   if (folder !== undefined)
     return refuse(
       'NOT_AN_ARTICLE',
@@ -67,20 +70,20 @@ function toArticle(file: SourceFile, split: SplitFile): ArticleRecord | { refusa
       1,
       'Received Markdown without a title; expected title: in the front matter, or a "# Title" heading.',
     );
-  const published = readPublished(reader, file.path);
+  const published = readPublished(reader, path);
   if (published && 'refusal' in published) return published;
   // The heading above the text is the title once more; left in, readers would see it twice.
   const content = heading?.isFirst && sameTitle(heading.title, title) ? cleanMarkdown(heading.rest) : body;
   warnTemplates(split, warnings);
   if (content === '') warnings.push('No text after the front matter: the article has no body.');
-  const slug = reader.text('slug') ?? fileSlug(file.path)?.slug;
+  const slug = reader.text('slug') ?? fileSlug(path)?.slug;
   return {
     externalId: reader.text('id', 'externalid', 'guid', 'uuid') ?? slug,
     ...readFront(reader, content),
     slug,
     title,
     published,
-    status: DRAFTS.test(file.path) ? 'DRAFT' : readStatus(reader, published !== undefined),
+    status: DRAFTS.test(path) ? 'DRAFT' : readStatus(reader, published !== undefined),
     ...(content !== '' && { body: { format: 'MARKDOWN' as const, content } }),
     line: 1,
     record: 1,

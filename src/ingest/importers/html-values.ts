@@ -1,0 +1,66 @@
+import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
+import { textKey } from '../../platform/text-key.js';
+import { cleanLine } from '../clean-text.js';
+import { plainText } from '../plain-text.js';
+
+/** Longest title or name that is one, in characters. */
+const MAX_NAME = 500;
+/** Longest topic, in characters, and the most of them that are meant: the rest is written for search engines. */
+const MAX_TOPIC = 80;
+const MAX_TOPICS = 30;
+
+/** One line of text from metadata, where entities and tags are often left in; undefined where there is none. */
+export function lineOf(value: unknown, limit = MAX_NAME): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const written = String(value).slice(0, 5000);
+  const text = /&[a-z#0-9]+;|<\/?[a-z]/i.test(written) ? plainText(written.replace(/([*_`[\]\\#])/g, '\\$1')) : cleanLine(written);
+  return text === '' || text.length > limit || /^(?:null|undefined|none|n\/a)$/i.test(text) ? undefined : text;
+}
+
+/** A date of metadata; `YYYY-MM-DD hh:mm` without a zone is a day. */
+export function dateOf(value: unknown): PartialDate | undefined {
+  if (typeof value === 'number') value = String(value);
+  if (typeof value !== 'string') return undefined;
+  const text = cleanLine(value);
+  const found = parsePartialDate(text);
+  if (found) return found;
+  // "20170113033838": digits alone, as old systems stamp; and times that no clock shows, after a day that is certain.
+  const day = /^(\d{4})-?(\d{2})-?(\d{2})(?=[T\s]|\d{4,6}$)/.exec(text);
+  return (day && parsePartialDate(`${day[1]}-${day[2]}-${day[3]}`)) ?? undefined;
+}
+
+/** An absolute http(s) address, resolved against `base`; undefined for anything else. */
+export function addressOf(value: unknown, base?: string): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const written = value.trim();
+  const absolute = written.startsWith('//') && base === undefined ? `https:${written}` : written;
+  if (absolute === '' || absolute.length > 2000 || !URL.canParse(absolute, base)) return undefined;
+  const url = new URL(absolute, base);
+  return /^https?:$/.test(url.protocol) && url.hostname !== '' ? url.href : undefined;
+}
+
+/** A BCP 47 tag in its canonical form ("en_GB" is "en-GB"); undefined for what is none. */
+export function languageOf(value: unknown): string | undefined {
+  const tag = typeof value === 'string' ? value.trim().replaceAll('_', '-').split(/[,;\s]/, 1)[0]! : '';
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Topics of lists and of comma-separated texts, each once; keys of the site's own system ("type:story") are no topics. */
+export function topicsOf(values: unknown[]): string[] {
+  const topics = new Map<string, string>();
+  for (const value of values) {
+    if (typeof value !== 'string') continue;
+    const separator = value.includes(';') ? /;/u : /,/u;
+    for (const part of value.slice(0, 5000).split(separator)) {
+      const topic = lineOf(part.replace(/^[\s"'#]+|[\s"']+$/gu, ''), MAX_TOPIC);
+      if (topic === undefined || /^[\w-]+[:=/]\S|^https?:|^\d+$/i.test(topic) || !/\p{L}/u.test(topic)) continue;
+      if (!topics.has(textKey(topic))) topics.set(textKey(topic), topic);
+    }
+  }
+  return [...topics.values()].slice(0, MAX_TOPICS);
+}

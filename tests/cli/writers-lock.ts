@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { until } from './corridor-process.js';
+
+/** Holds a lock that other processes must wait for, which puts them in the middle of something for as long as a test needs. */
+export interface HeldLock {
+  /** Resolves when so many sessions wait for a lock. */
+  awaited(sessions?: number): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** No record is written while this is held. */
+export function holdWriters(url: string): Promise<HeldLock> {
+  return hold(url, `SELECT pg_advisory_xact_lock(hashtext('corridor.writers'))`);
+}
+
+/** No article is read or written while this is held. */
+export function holdArticles(url: string): Promise<HeldLock> {
+  return hold(url, 'LOCK TABLE articles IN ACCESS EXCLUSIVE MODE');
+}
+
+async function hold(url: string, statement: string): Promise<HeldLock> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(statement);
+  return {
+    awaited: async (sessions = 1) => {
+      await until(
+        async () =>
+          (
+            await client.query<{ waiting: number }>(
+              `SELECT count(*)::int AS waiting FROM pg_stat_activity a
+               WHERE a.datname = current_database() AND a.wait_event_type = 'Lock'`,
+            )
+          ).rows[0]!.waiting,
+        (waiting) => waiting >= sessions,
+      );
+    },
+    release: () => client.end(),
+  };
+}
