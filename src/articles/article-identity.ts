@@ -1,6 +1,7 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
-import { row, rows } from '../platform/sql.js';
+import { rowset } from '../platform/rowset.js';
+import { rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
 import type { ArticleInput } from './article-input.js';
 
@@ -17,75 +18,115 @@ export interface StoredArticle {
   origin: string | null;
 }
 
-const COLUMNS = sql`a.id AS "pk", a.uuid AS "uuid", a.external_id AS "externalId", a.slug AS "slug", a.canonical_url AS "canonicalUrl",
-  a.content_hash AS "contentHash", a.revision AS "revision", a.is_stub AS "isStub", a.origin AS "origin"`;
+const COLUMNS = sql`a.id AS "pk", a.uuid AS "uuid", a.external_id AS "externalId", a.slug AS "slug",
+  a.canonical_url AS "canonicalUrl", a.content_hash AS "contentHash", a.revision AS "revision", a.is_stub AS "isStub",
+  a.origin AS "origin"`;
 
 /** From which share of common words an edited file is still the same article although its title changed. */
 const SAME_TEXT = 0.5;
 
+/** An input and the source that it is of. */
+export interface Identified {
+  input: ArticleInput;
+  sourcePk: number;
+}
+
+type Found = StoredArticle & { n: number };
+
 /**
- * The stored article that an input is a new state of, looked for in this order: its id in the source; its URL, now or
- * formerly; its title within the source, on the same day or as a stub; the file it was read from, if the text is
- * still mostly the same. Null for a new article.
+ * The stored articles that inputs are new states of, looked for in this order: the id in the source; the URL, now or
+ * formerly; the title within the source, on the same day or as a stub; the file it was read from, if the text is still
+ * mostly the same. Null for a new article. At most four statements, however many inputs.
  */
 export async function findStored(
   manager: EntityManager,
-  sourcePk: number,
-  input: ArticleInput,
-): Promise<StoredArticle | null> {
-  return (
-    (input.externalId === null ? null : await byExternalId(manager, sourcePk, input.externalId)) ??
-    (input.url === null ? null : await byUrl(manager, sourcePk, input.url, input.externalId)) ??
-    (await byTitle(manager, sourcePk, input)) ??
-    (input.externalId === null && input.origin !== null ? await byOrigin(manager, sourcePk, input.origin, input) : null)
-  );
+  items: readonly Identified[],
+): Promise<(StoredArticle | null)[]> {
+  const stored = new Map<number, StoredArticle>();
+  for (const find of [byExternalId, byUrl, byTitle, byOrigin]) {
+    const open = items.map((item, n) => ({ ...item, n })).filter(({ n }) => !stored.has(n));
+    for (const { n, ...article } of await find(manager, open)) if (!stored.has(n)) stored.set(n, article);
+  }
+  return items.map((_, n) => stored.get(n) ?? null);
 }
 
-function byExternalId(manager: EntityManager, sourcePk: number, externalId: string) {
-  return row<StoredArticle>(
+type Open = Identified & { n: number };
+
+async function byExternalId(manager: EntityManager, open: Open[]): Promise<Found[]> {
+  const asked = open.flatMap(({ n, sourcePk, input }) =>
+    input.externalId === null ? [] : [{ n, source: sourcePk, id: input.externalId }],
+  );
+  if (asked.length === 0) return [];
+  return rows<Found>(
     manager,
-    sql`SELECT ${COLUMNS} FROM articles a WHERE a.source_id = ${sourcePk} AND a.external_id = ${externalId}`,
+    sql`SELECT v.n AS "n", ${COLUMNS} FROM ${rowset('v', { n: 'integer', source: 'integer', id: 'text' }, asked)}
+        JOIN articles a ON a.source_id = v.source AND a.external_id = v.id`,
   );
 }
 
 /** A page that moved leaves its URL behind; another article of the source, by its id, may come to live there. */
-function byUrl(manager: EntityManager, sourcePk: number, url: string, externalId: string | null) {
-  return row<StoredArticle>(
+async function byUrl(manager: EntityManager, open: Open[]): Promise<Found[]> {
+  const asked = open.flatMap(({ n, sourcePk, input }) =>
+    input.url === null ? [] : [{ n, source: sourcePk, url: input.url, id: input.externalId }],
+  );
+  if (asked.length === 0) return [];
+  return rows<Found>(
     manager,
-    sql`SELECT ${COLUMNS} FROM articles a
-        WHERE a.id = coalesce((SELECT c.id FROM articles c WHERE c.canonical_url = ${url}),
-                              (SELECT f.article_id FROM former_urls f JOIN articles c ON c.id = f.article_id
-                               WHERE f.url = ${url} AND (c.source_id <> ${sourcePk} OR ${notOther({ externalId, url: null }, 'c')})))`,
+    sql`SELECT v.n AS "n", ${COLUMNS} FROM ${rowset('v', { n: 'integer', source: 'integer', url: 'text', id: 'text' }, asked)}
+        JOIN articles a ON a.id = coalesce((SELECT c.id FROM articles c WHERE c.canonical_url = v.url),
+                                           (SELECT f.article_id FROM former_urls f JOIN articles c ON c.id = f.article_id
+                                            WHERE f.url = v.url AND (c.source_id <> v.source OR ${notOther('c', sql`v.id`)})))`,
   );
 }
 
-/** Titles recur ("Weekly Digest"), so a full article must be of the same day too, unless one of the two has no date. */
-function byTitle(manager: EntityManager, sourcePk: number, input: ArticleInput) {
-  return row<StoredArticle>(
+/** Titles recur ("Weekly Digest"), so a full article must be of the same day too, unless one of the two has no date; different ids or addresses are different articles. */
+async function byTitle(manager: EntityManager, open: Open[]): Promise<Found[]> {
+  const asked = open.map(({ n, sourcePk, input }) => ({
+    n,
+    source: sourcePk,
+    title: textKey(input.title),
+    day: input.published?.date ?? null,
+    id: input.externalId,
+    url: input.url,
+  }));
+  if (asked.length === 0) return [];
+  return rows<Found>(
     manager,
-    sql`SELECT ${COLUMNS} FROM articles a
-        WHERE a.source_id = ${sourcePk} AND a.title_key = ${textKey(input.title)}
-          AND (a.is_stub OR a.published_on IS NULL OR ${input.published?.date ?? null}::date IS NULL OR a.published_on = ${input.published?.date ?? null}::date)
-          AND ${notOther(input, 'a')}
-        ORDER BY a.is_stub, a.id LIMIT 1`,
+    sql`SELECT DISTINCT ON (v.n) v.n AS "n", ${COLUMNS}
+        FROM ${rowset('v', { n: 'integer', source: 'integer', title: 'text', day: 'date', id: 'text', url: 'text' }, asked)}
+        JOIN articles a ON a.source_id = v.source AND a.title_key = v.title
+          AND ${notOther('a', sql`v.id`, sql`v.url`)}
+          AND (a.is_stub OR a.published_on IS NULL OR v.day IS NULL OR a.published_on = v.day)
+        ORDER BY v.n, a.is_stub, a.id`,
+  );
+}
+
+async function byOrigin(manager: EntityManager, open: Open[]): Promise<Found[]> {
+  const asked = open.flatMap(({ n, sourcePk, input }) =>
+    input.externalId === null && input.origin !== null ? [{ n, source: sourcePk, origin: input.origin, input }] : [],
+  );
+  if (asked.length === 0) return [];
+  const candidates = await rows<Found & { body: string | null }>(
+    manager,
+    sql`SELECT v.n AS "n", ${COLUMNS}, a.body AS "body"
+        FROM ${rowset('v', { n: 'integer', source: 'integer', origin: 'text' }, asked)}
+        JOIN articles a ON a.source_id = v.source AND a.origin = v.origin AND a.external_id IS NULL ORDER BY v.n, a.id`,
+  );
+  const bodies = new Map(asked.map(({ n, input }) => [n, input.body ?? '']));
+  return candidates.flatMap(({ body, ...found }) =>
+    likeness(body ?? '', bodies.get(found.n)!) >= SAME_TEXT ? [found] : [],
   );
 }
 
 /** True unless id or URL, where both sides have one, say that it is another article. URLs that differ in scheme, `www.`, query or a last slash do not. */
-export function notOther(named: { externalId: string | null; url: string | null }, alias: string): Sql {
+export function notOther(alias: string, id: Sql, url?: Sql): Sql {
   const article = raw(alias);
-  const address = (url: Sql) => sql`regexp_replace(lower(${url}), '^https?://(www[.])?|/?([?#].*)?$', '', 'g')`;
-  return sql`(${article}.external_id IS NULL OR ${named.externalId}::text IS NULL OR ${article}.external_id = ${named.externalId})
-    AND (${article}.canonical_url IS NULL OR ${named.url}::text IS NULL OR ${address(sql`${article}.canonical_url`)} = ${address(sql`${named.url}::text`)})`;
-}
-
-async function byOrigin(manager: EntityManager, sourcePk: number, origin: string, input: ArticleInput) {
-  const candidates = await rows<StoredArticle & { body: string | null }>(
-    manager,
-    sql`SELECT ${COLUMNS}, a.body AS "body" FROM articles a
-        WHERE a.source_id = ${sourcePk} AND a.origin = ${origin} AND a.external_id IS NULL ORDER BY a.id`,
-  );
-  return candidates.find(({ body }) => likeness(body ?? '', input.body ?? '') >= SAME_TEXT) ?? null;
+  const address = (text: Sql) => sql`regexp_replace(lower(${text}), '^https?://(www[.])?|/?([?#].*)?$', '', 'g')`;
+  const sameUrl =
+    url &&
+    sql` AND (${article}.canonical_url IS NULL OR ${url} IS NULL
+    OR ${address(sql`${article}.canonical_url`)} = ${address(url)})`;
+  return sql`((${article}.external_id IS NULL OR ${id} IS NULL OR ${article}.external_id = ${id})${sameUrl ?? empty})`;
 }
 
 /** Share of common words (Jaccard) of two texts: 0 to 1. */
@@ -95,4 +136,15 @@ export function likeness(a: string, b: string): number {
   let shared = 0;
   for (const word of left) if (right.has(word)) shared++;
   return shared / (left.size + right.size - shared);
+}
+
+/** Whatever two inputs could both be found by: inputs that share one of these must be written one after the other. */
+export function identityKeys({ source, externalId, url, title, origin }: ArticleInput): string[] {
+  const place = textKey(source);
+  return [
+    `title ${place} ${textKey(title)}`,
+    ...(externalId === null ? [] : [`id ${place} ${externalId}`]),
+    ...(url === null ? [] : [`url ${url}`]),
+    ...(externalId === null && origin !== null ? [`origin ${place} ${origin}`] : []),
+  ];
 }

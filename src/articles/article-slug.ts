@@ -1,21 +1,21 @@
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
-import { freeSlug } from '../platform/slug.js';
+import { freeSlugs } from '../platform/slug.js';
 import { rows } from '../platform/sql.js';
 
-/** The first free of `slug`, `slug-2` … for an article (null: a new one). A former slug of another article is not free: it keeps leading there. */
-export async function unusedArticleSlug(
+/** For each article (owner null: a new one) the first free of `slug`, `slug-2` …. A former slug of another article is not free: it keeps leading there. */
+export function unusedArticleSlugs(
   manager: EntityManager,
-  slug: string,
-  articlePk: number | null,
-): Promise<string> {
-  const taken = await rows<{ slug: string }>(
-    manager,
-    sql`SELECT t.slug AS "slug" FROM (
-          SELECT a.slug, a.id FROM articles a UNION ALL SELECT f.slug, f.article_id FROM former_slugs f) t
-        WHERE (t.slug = ${slug} OR starts_with(t.slug, ${`${slug}-`})) AND t.id IS DISTINCT FROM ${articlePk}::integer`,
-  );
-  return freeSlug(slug, new Set(taken.map((other) => other.slug)));
+  wanted: readonly { slug: string; owner: number | null }[],
+): Promise<string[]> {
+  return freeSlugs(wanted, async (slugs) => {
+    const taken = await rows<{ slug: string; pk: number }>(
+      manager,
+      sql`SELECT f.slug AS "slug", f.article_id AS "pk" FROM former_slugs f WHERE f.slug = ANY(${slugs}::text[])
+          UNION ALL SELECT a.slug, a.id FROM articles a WHERE a.slug = ANY(${slugs}::text[])`,
+    );
+    return new Map(taken.map(({ slug, pk }) => [slug, pk]));
+  });
 }
 
 /** Whether `slug` is `wanted` or `wanted` with a number, as an article got it that came second. */

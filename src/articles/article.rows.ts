@@ -1,70 +1,195 @@
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
+import { columnsOf } from '../platform/columns.js';
+import { rowset, type ColumnType } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
+import { Article } from './article.entity.js';
 import type { ArticleContent, MentionInput } from './article-input.js';
 
 /** PostgreSQL refuses a search vector of more than a megabyte; what lies beyond this much text is not searched. */
 const MAX_SEARCH_TEXT = 400_000;
 
-/** What is searched: the title weighs most, then subtitle and excerpt, then names, then the body. */
-export function searchVector(text: {
-  language: string | null;
-  title: string;
-  subtitle: string | null;
-  excerpt: string | null;
-  names: string[];
-  body: string;
-}): Sql {
-  const part = (value: string | null, weight: string) =>
-    sql`setweight(to_tsvector(search_config(${text.language}), ${value ?? ''}), ${weight}::"char")`;
-  return sql`${part(text.title, 'A')} || ${part([text.subtitle, text.excerpt].filter(Boolean).join(' '), 'B')} || ${part(
-    text.names.join(' · '),
-    'C',
-  )} || ${part(text.body.slice(0, MAX_SEARCH_TEXT), 'D')}`;
+/** Columns that are written, by property; keys, sort columns and the search vector are not among them. */
+const WRITTEN = {
+  uuid: 'uuid',
+  sourcePk: 'integer',
+  externalId: 'text',
+  origin: 'text',
+  slug: 'text',
+  canonicalUrl: 'text',
+  title: 'text',
+  titleKey: 'text',
+  subtitle: 'text',
+  excerpt: 'text',
+  excerptTruncated: 'boolean',
+  body: 'text',
+  language: 'text',
+  status: 'text',
+  isStub: 'boolean',
+  sectionPk: 'integer',
+  publishedPrecision: 'text',
+  publishedOn: 'date',
+  publishedAt: 'timestamptz',
+  updatedPrecision: 'text',
+  updatedOn: 'date',
+  updatedAt: 'timestamptz',
+  visibleFrom: 'timestamptz',
+  wordCount: 'integer',
+  contentHash: 'text',
+  revision: 'integer',
+} as const satisfies Partial<Record<keyof Article, ColumnType>>;
+
+type Property = keyof typeof WRITTEN;
+
+/** A row of `articles`, and the texts beside title, subtitle and excerpt that are searched. */
+export type ArticleValues = { [Name in Property]: Article[Name] } & {
+  /** Names of authors and topics. */
+  searchNames: string;
+  searchBody: string;
+};
+
+const properties = Object.keys(WRITTEN) as Property[];
+const column = (property: Property): Sql => raw(columnsOf(Article).get(property)!);
+
+/** The title weighs most in a search, then subtitle and excerpt, then names, then the body. */
+const SEARCH_VECTOR = sql`setweight(to_tsvector(search_config(v.language), v.title), 'A')
+  || setweight(to_tsvector(search_config(v.language), concat_ws(' ', v.subtitle, v.excerpt)), 'B')
+  || setweight(to_tsvector(search_config(v.language), v.search_names), 'C')
+  || setweight(to_tsvector(search_config(v.language), v.search_body), 'D')`;
+
+function valueRows(articles: readonly (ArticleValues & { pk?: number })[]): Sql {
+  const columns: Record<string, ColumnType> = { pk: 'integer', search_names: 'text', search_body: 'text' };
+  for (const property of properties) columns[columnsOf(Article).get(property)!] = WRITTEN[property];
+  return rowset(
+    'v',
+    columns,
+    articles.map((article) => ({
+      pk: article.pk ?? null,
+      search_names: article.searchNames,
+      search_body: article.searchBody.slice(0, MAX_SEARCH_TEXT),
+      ...Object.fromEntries(properties.map((property) => [columnsOf(Article).get(property)!, article[property]])),
+    })),
+  );
 }
 
-/** Gives an article its regions: the publisher's own (always what it is about), and what was found in its text. */
-export async function insertRegions(
+/** Keys of the new rows, by UUID. */
+export async function insertArticles(
   manager: EntityManager,
+  articles: readonly ArticleValues[],
+): Promise<Map<string, number>> {
+  if (articles.length === 0) return new Map();
+  const created = await rows<{ uuid: string; pk: number }>(
+    manager,
+    sql`INSERT INTO articles (${join(properties.map(column))}, search_vector)
+        SELECT ${join(properties.map((property) => sql`v.${column(property)}`))}, ${SEARCH_VECTOR} FROM ${valueRows(articles)}
+        RETURNING uuid AS "uuid", id AS "pk"`,
+  );
+  return new Map(created.map(({ uuid, pk }) => [uuid, pk]));
+}
+
+export async function updateArticles(
+  manager: EntityManager,
+  articles: readonly (ArticleValues & { pk: number })[],
+): Promise<void> {
+  if (articles.length === 0) return;
+  await rows(
+    manager,
+    sql`UPDATE articles a SET ${join(properties.map((property) => sql`${column(property)} = v.${column(property)}`))},
+          search_vector = ${SEARCH_VECTOR}
+        FROM ${valueRows(articles)} WHERE a.id = v.pk`,
+  );
+}
+
+/** The regions of one article: the publisher's own (always what it is about), and what was found in its text. */
+export function regionRows(
   regions: RegionIndex,
   articlePk: number,
   editorial: readonly string[],
   detected: readonly MentionInput[],
-): Promise<void> {
-  const byPk = new Map<number, Sql>();
-  for (const mention of detected) {
-    const region = regions.findByCode(mention.code);
-    if (!region) continue;
-    byPk.set(
-      region.pk,
-      sql`(${articlePk}, ${region.pk}, 'DETECTED', ${mention.salience}, ${mention.mentions}, ${mention.about})`,
-    );
+) {
+  const byPk = new Map<number, RegionRow>();
+  for (const { code, salience, mentions, about } of detected) {
+    const region = regions.findByCode(code);
+    if (region)
+      byPk.set(region.pk, { article: articlePk, region: region.pk, origin: 'DETECTED', salience, mentions, about });
   }
   editorial.forEach((code, place) => {
     const region = regions.findByCode(code);
     if (!region) return;
-    const found = detected.find((mention) => mention.code === region.code);
+    const found = byPk.get(region.pk);
     // An editor's order is kept where the text says nothing: the first named is the most salient.
-    const salience = Math.max(found?.salience ?? 0, Math.max(0.5, 1 - place * 0.05));
-    byPk.set(region.pk, sql`(${articlePk}, ${region.pk}, 'EDITORIAL', ${salience}, ${found?.mentions ?? 0}, TRUE)`);
+    const salience = Math.max(found?.salience ?? 0, 1 - place * 0.05, 0.5);
+    byPk.set(region.pk, {
+      article: articlePk,
+      region: region.pk,
+      origin: 'EDITORIAL',
+      salience,
+      mentions: found?.mentions ?? 0,
+      about: true,
+    });
   });
-  if (byPk.size === 0) return;
+  return [...byPk.values()];
+}
+
+interface RegionRow {
+  article: number;
+  region: number;
+  origin: 'EDITORIAL' | 'DETECTED';
+  salience: number;
+  mentions: number;
+  about: boolean;
+}
+
+export async function insertRegions(manager: EntityManager, regionRows: readonly RegionRow[]): Promise<void> {
+  if (regionRows.length === 0) return;
+  const columns = {
+    article: 'integer',
+    region: 'integer',
+    origin: 'text',
+    salience: 'real',
+    mentions: 'integer',
+    about: 'boolean',
+  } as const;
   await rows(
     manager,
-    sql`INSERT INTO article_regions (article_id, region_id, origin, salience, mentions, about) VALUES ${join([...byPk.values()])}`,
+    sql`INSERT INTO article_regions (article_id, region_id, origin, salience, mentions, about)
+        SELECT v.article, v.region, v.origin, v.salience, v.mentions, v.about FROM ${rowset('v', columns, regionRows)}`,
   );
 }
 
-export async function insertRevision(
+export interface RevisionInput {
+  article: number;
+  number: number;
+  hash: string;
+  changedFields: string[];
+  content: ArticleContent;
+}
+
+export async function insertRevisions(
   manager: EntityManager,
-  articlePk: number,
-  revision: { number: number; importPk: number | null; hash: string; changedFields: string[]; content: ArticleContent },
+  importPk: number | null,
+  revisions: readonly RevisionInput[],
 ): Promise<void> {
+  if (revisions.length === 0) return;
+  const columns = { article: 'integer', number: 'integer', hash: 'text', fields: 'jsonb', content: 'jsonb' } as const;
   await rows(
     manager,
     sql`INSERT INTO revisions (article_id, number, import_id, content_hash, changed_fields, content)
-        VALUES (${articlePk}, ${revision.number}, ${revision.importPk}::integer, ${revision.hash}, ${revision.changedFields}::text[],
-                ${JSON.stringify(revision.content)}::jsonb)`,
+        SELECT v.article, v.number, ${importPk}::integer, v.hash, ARRAY(SELECT jsonb_array_elements_text(v.fields)), v.content
+        FROM ${rowset(
+          'v',
+          columns,
+          revisions.map(({ changedFields, ...revision }) => ({ ...revision, fields: changedFields })),
+        )}`,
+  );
+}
+
+/** Marks articles whose relations are to be worked out again. */
+export async function queueForRelations(manager: EntityManager, keys: readonly number[]): Promise<void> {
+  if (keys.length === 0) return;
+  await rows(
+    manager,
+    sql`INSERT INTO related_queue (article_id) SELECT v.id FROM unnest(${keys}::integer[]) v(id) ON CONFLICT DO NOTHING`,
   );
 }

@@ -1,24 +1,39 @@
-import sql, { join } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { findOrCreateAuthor } from '../authors/author.writer.js';
+import { findOrCreateAuthors } from '../authors/author.writer.js';
 import { writeTransaction, type WriteContext } from '../changes/write-transaction.js';
 import { findOrCreateNamed } from '../directory/named.writer.js';
-import { assignments, insertInto } from '../platform/columns.js';
-import { sortInstant, type PartialDate } from '../platform/partial-date.js';
+import { rowset } from '../platform/rowset.js';
 import { slugOf } from '../platform/slug.js';
-import { row, rows } from '../platform/sql.js';
+import { rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
-import { refreshTargets, replaceEditorialEdges, resolvePending, setTranslation } from '../related/editorial.writer.js';
+import {
+  findTargets,
+  insertCards,
+  refreshTargets,
+  removeEditorialEdges,
+  resolvePending,
+  setTranslations,
+  type Card,
+} from '../related/editorial.writer.js';
 import { Section } from '../sections/section.entity.js';
 import { Source } from '../sources/source.entity.js';
 import { Topic } from '../topics/topic.entity.js';
-import { Article, type DatePrecision } from './article.entity.js';
-import { findStored, type StoredArticle } from './article-identity.js';
-import { isNumbered, unusedArticleSlug } from './article-slug.js';
+import { findStored, identityKeys, type StoredArticle } from './article-identity.js';
+import { isNumbered, unusedArticleSlugs } from './article-slug.js';
+import { articleValues } from './article-values.js';
 import { changedFields, contentHash, contentOf, type ArticleContent, type ArticleInput } from './article-input.js';
-import { insertRevision, insertRegions, searchVector } from './article.rows.js';
+import {
+  insertArticles,
+  insertRegions,
+  insertRevisions,
+  queueForRelations,
+  regionRows,
+  updateArticles,
+} from './article.rows.js';
+import { createStubs } from './stub.writer.js';
 
 export interface SaveResult {
   outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED';
@@ -31,7 +46,22 @@ export interface SaveResult {
   stubs: number;
 }
 
-/** The one way by which articles come into the database. */
+/** An input on its way into the database. */
+interface Work {
+  input: ArticleInput;
+  content: ArticleContent;
+  hash: string;
+  sourcePk: number;
+  stored: StoredArticle | null;
+  uuid: string;
+  /** Known once its row is there. */
+  pk: number;
+  slug: string;
+  revision: number;
+  changed: string[];
+}
+
+/** The one way by which articles come into the database. Set-based: a batch takes about as many statements as one article. */
 export class ArticleWriter {
   constructor(
     private readonly db: DataSource,
@@ -39,236 +69,367 @@ export class ArticleWriter {
   ) {}
 
   /** Stores one article and all that hangs on it in one transaction: all of it, or nothing. The same content again writes nothing. */
-  save(input: ArticleInput, importPk: number | null): Promise<SaveResult> {
-    return writeTransaction(this.db, importPk, (context) => this.write(context, input));
+  async save(input: ArticleInput, importPk: number | null): Promise<SaveResult> {
+    return (await this.saveAll([input], importPk))[0]!;
   }
 
-  /** What `save` would do, with nothing kept: the same transaction, rolled back. */
-  async preview(input: ArticleInput): Promise<SaveResult> {
-    let result: SaveResult | undefined;
+  /** Stores a batch in one transaction: all of them, or none where one cannot be stored. Results come in the order of the inputs. */
+  saveAll(inputs: readonly ArticleInput[], importPk: number | null): Promise<SaveResult[]> {
+    return writeTransaction(this.db, importPk, (context) => this.writeAll(context, inputs));
+  }
+
+  /** What `saveAll` would do, with nothing kept: the same transaction, rolled back. */
+  async previewAll(inputs: readonly ArticleInput[]): Promise<SaveResult[]> {
+    let results: SaveResult[] = [];
     try {
       await writeTransaction(this.db, null, async (context) => {
-        result = await this.write(context, input);
+        results = await this.writeAll(context, inputs);
         throw new RolledBack();
       });
     } catch (error) {
       if (!(error instanceof RolledBack)) throw error;
     }
-    return result!;
+    return results;
   }
 
-  private async write(context: WriteContext, input: ArticleInput): Promise<SaveResult> {
-    const { manager, changes } = context;
-    const sourcePk = await findOrCreateNamed(context, Source, 'SOURCE', input.source);
-    const content = contentOf(input);
-    const hash = contentHash(content);
-    const stored = await findStored(manager, sourcePk, input);
-    if (stored && stored.contentHash === hash && !stored.isStub) return unchanged(context, stored, input);
+  /** What `save` would do, with nothing kept. */
+  async preview(input: ArticleInput): Promise<SaveResult> {
+    return (await this.previewAll([input]))[0]!;
+  }
 
-    const slug = await this.slugFor(context, stored, input);
-    const values = await this.columnValues(context, input, {
-      sourcePk,
-      externalId: stored?.externalId ?? null,
-      slug,
-      hash,
-      revision: (stored?.revision ?? 0) + 1,
-    });
-    const uuid = stored?.uuid ?? uuidv7();
-    const pk = stored ? await update(context, stored, values) : await insert(context, uuid, values);
-    const changed = stored ? await this.changesSince(context, stored, content) : [];
+  /** Inputs that may be states of one article are written one after the other, the rest together. */
+  private async writeAll(context: WriteContext, inputs: readonly ArticleInput[]): Promise<SaveResult[]> {
+    const results: SaveResult[] = [];
+    for (const batch of withoutClashes(inputs)) results.push(...(await this.write(context, batch)));
+    return results;
+  }
 
-    if (stored) await clearWhatHangsOn(context, pk);
-    await this.insertBylines(context, pk, input);
-    await this.insertTopics(context, pk, input);
-    await insertRegions(manager, this.regions, pk, input.regions, input.derived.mentions);
-    const holder = { pk, sourcePk, source: input.source, language: input.language };
-    const { stubs, targets } = await replaceEditorialEdges(
+  private async write(context: WriteContext, inputs: readonly ArticleInput[]): Promise<SaveResult[]> {
+    const { manager, changes, importPk } = context;
+    const sources = await findOrCreateNamed(
       context,
-      this.regions,
-      holder,
-      input.related,
-      input.derived.cardMentions,
+      Source,
+      'SOURCE',
+      inputs.map(({ source }) => source),
     );
-    await setTranslation(context, holder, input.translationOf);
-    const awaited = await resolvePending(context, { pk, sourcePk, slug, url: input.url, externalId: input.externalId });
-    await refreshTargets(context, stored || awaited ? [...targets, pk] : targets);
-    await insertRevision(manager, pk, {
-      number: values.revision,
-      importPk: context.importPk,
-      hash,
-      changedFields: changed,
-      content,
-    });
-    await rows(manager, sql`INSERT INTO related_queue (article_id) VALUES (${pk}) ON CONFLICT DO NOTHING`);
-    changes.add({ kind: 'ARTICLE', uuid, operation: stored ? 'UPDATED' : 'CREATED', fields: changed });
-    return {
-      outcome: stored ? 'UPDATED' : 'CREATED',
-      slug,
-      revision: values.revision,
-      changedFields: changed,
-      wasStub: stored?.isStub ?? false,
-      stubs,
-    };
-  }
-
-  /** A slug that the source asks for, if it is free; the one it has, if it asks for none; else one made of the title. */
-  private async slugFor({ manager }: WriteContext, stored: StoredArticle | null, input: ArticleInput): Promise<string> {
-    const wanted = input.slug === null ? null : slugOf(input.slug, 'article');
-    if (stored && (wanted === null || isNumbered(stored.slug, wanted))) return stored.slug;
-    return unusedArticleSlug(manager, wanted ?? slugOf(input.title, 'article'), stored?.pk ?? null);
-  }
-
-  private async columnValues(
-    context: WriteContext,
-    input: ArticleInput,
-    known: { sourcePk: number; externalId: string | null; slug: string; hash: string; revision: number },
-  ) {
-    const excerpt = input.excerpt ?? input.derived.excerpt;
-    return {
-      sourcePk: known.sourcePk,
-      // What the source no longer names is kept: a capture has no id, the page it shows may have had one.
-      externalId: input.externalId ?? known.externalId,
-      origin: input.origin,
-      slug: known.slug,
-      canonicalUrl: input.url,
-      title: input.title,
-      titleKey: textKey(input.title),
-      subtitle: input.subtitle,
-      excerpt: excerpt?.text ?? null,
-      excerptTruncated: excerpt?.truncated ?? false,
-      body: input.body,
-      language: input.language,
-      status: input.status,
-      isStub: false,
-      sectionPk: input.section === null ? null : await findOrCreateNamed(context, Section, 'SECTION', input.section),
-      ...dateColumns('published', input.published),
-      ...dateColumns('updated', input.updated),
-      visibleFrom: input.published ? sortInstant(input.published) : '-infinity',
-      wordCount: input.derived.wordCount,
-      contentHash: known.hash,
-      revision: known.revision,
-      searchVector: searchVector({
-        language: input.language,
-        title: input.title,
-        subtitle: input.subtitle,
-        excerpt: excerpt?.text ?? null,
-        names: [...input.bylines.map((byline) => byline.name), ...input.topics],
-        body: input.derived.text,
-      }),
-    };
-  }
-
-  private async changesSince(
-    { manager }: WriteContext,
-    stored: StoredArticle,
-    content: ArticleContent,
-  ): Promise<string[]> {
-    const last = await row<{ content: Partial<ArticleContent> }>(
-      manager,
-      sql`SELECT r.content AS "content" FROM revisions r WHERE r.article_id = ${stored.pk} AND r.number = ${stored.revision}`,
-    );
-    return changedFields(last?.content ?? {}, content);
-  }
-
-  private async insertBylines(context: WriteContext, pk: number, input: ArticleInput): Promise<void> {
-    const signed = new Map<string, { authorPk: number; role: string }>();
-    for (const byline of input.bylines) {
-      const authorPk = await findOrCreateAuthor(context, byline);
-      signed.set(`${authorPk} ${byline.role}`, { authorPk, role: byline.role });
+    const identified = inputs.map((input) => ({ input, sourcePk: sources.get(textKey(input.source))! }));
+    const stored = await findStored(manager, identified);
+    const all = identified.map(({ input, sourcePk }, index) => begin(input, sourcePk, stored[index]!));
+    const works = all.filter((work) => !isUnchanged(work));
+    await keepOrigins(context, all.filter(isUnchanged));
+    if (works.length > 0) {
+      await this.placeAll(context, works);
+      await clearWhatHangsOn(
+        context,
+        works.filter(({ stored }) => stored),
+      );
+      await this.insertWhatHangsOn(context, works);
     }
-    if (signed.size === 0) return;
-    const values = [...signed.values()].map(
-      ({ authorPk, role }, position) => sql`(${pk}, ${position}, ${authorPk}, ${role})`,
+    const stubs = works.length > 0 ? await this.relate(context, works) : new Map<number, number>();
+    await insertRevisions(
+      manager,
+      importPk,
+      works.map(({ pk, revision, hash, changed, content }) => ({
+        article: pk,
+        number: revision,
+        hash,
+        changedFields: changed,
+        content,
+      })),
     );
-    await rows(
+    await queueForRelations(
+      manager,
+      works.map(({ pk }) => pk),
+    );
+    for (const { uuid, stored, changed } of works) {
+      changes.add({ kind: 'ARTICLE', uuid, operation: stored ? 'UPDATED' : 'CREATED', fields: changed });
+    }
+    return all.map((work) => resultOf(work, stubs.get(work.pk) ?? 0));
+  }
+
+  /** Gives every article its slug and its row. */
+  private async placeAll(context: WriteContext, works: Work[]): Promise<void> {
+    const { manager } = context;
+    await assignSlugs(context, works);
+    await compareWithLast(
+      context,
+      works.filter(({ stored }) => stored),
+    );
+    const sections = await findOrCreateNamed(
+      context,
+      Section,
+      'SECTION',
+      works.flatMap(({ input }) => input.section ?? []),
+    );
+    const urls = works.flatMap(({ input }) => input.url ?? []);
+    await rows(manager, sql`DELETE FROM former_slugs WHERE slug = ANY(${works.map(({ slug }) => slug)}::text[])`);
+    if (urls.length > 0) await rows(manager, sql`DELETE FROM former_urls WHERE url = ANY(${urls}::text[])`);
+    const values = works.map((work) => ({
+      pk: work.pk,
+      ...articleValues(work.input, {
+        ...work,
+        sectionPk: work.input.section === null ? null : sections.get(textKey(work.input.section))!,
+        externalId: work.stored?.externalId ?? null,
+        canonicalUrl: work.stored?.canonicalUrl ?? null,
+      }),
+    }));
+    const keys = await insertArticles(
+      manager,
+      values.filter((_, index) => !works[index]!.stored),
+    );
+    await updateArticles(
+      manager,
+      values.filter((_, index) => works[index]!.stored),
+    );
+    for (const work of works) work.pk = work.stored?.pk ?? keys.get(work.uuid)!;
+    await rememberFormer(context, works);
+  }
+
+  private async insertWhatHangsOn(context: WriteContext, works: readonly Work[]): Promise<void> {
+    await insertBylines(context, works);
+    await insertTopics(context, works);
+    await insertRegions(
       context.manager,
-      sql`INSERT INTO bylines (article_id, position, author_id, role) VALUES ${join(values)}`,
+      works.flatMap(({ pk, input }) => regionRows(this.regions, pk, input.regions, input.derived.mentions)),
     );
   }
 
-  /** The publisher's own topics; those that cards give stay as they are (`refreshTargets`). */
-  private async insertTopics(context: WriteContext, pk: number, input: ArticleInput): Promise<void> {
-    const keys = new Set<number>();
-    for (const topic of input.topics) keys.add(await findOrCreateNamed(context, Topic, 'TOPIC', topic));
-    if (keys.size === 0) return;
-    const values = [...keys].map((topicPk, position) => sql`(${pk}, ${topicPk}, 'EDITORIAL', ${position})`);
-    await rows(
-      context.manager,
-      sql`INSERT INTO article_topics (article_id, topic_id, origin, position) VALUES ${join(values)}
-          ON CONFLICT (article_id, topic_id) DO UPDATE SET origin = 'EDITORIAL', position = EXCLUDED.position`,
+  /** Edges, stubs, translations, and references that waited. Gives the number of stubs made, by the article on whose page their card stands. */
+  private async relate(context: WriteContext, works: readonly Work[]): Promise<Map<number, number>> {
+    const before = await removeEditorialEdges(
+      context,
+      works.flatMap(({ stored }) => stored?.pk ?? []),
     );
+    const topics = await findOrCreateNamed(
+      context,
+      Topic,
+      'TOPIC',
+      works.flatMap(({ input }) => input.related.flatMap(({ topic }) => topic ?? [])),
+    );
+    const cards = works.flatMap(({ pk, sourcePk, input }) =>
+      input.related.map((card, position) => ({
+        holder: { pk, sourcePk, source: input.source, language: input.language },
+        position,
+        card,
+        topicPk: card.topic === null ? null : topics.get(textKey(card.topic))!,
+        target: null as Card['target'],
+        mentions: input.derived.cardMentions[position] ?? [],
+      })),
+    );
+    await findTargets(context, cards);
+    const stubs = await createStubs(context, this.regions, cards);
+    const shown = await insertCards(context, cards);
+    await setTranslations(
+      context,
+      works.flatMap(({ pk, sourcePk, input }) =>
+        input.translationOf === null
+          ? []
+          : [
+              {
+                holder: { pk, sourcePk, source: input.source, language: input.language },
+                reference: input.translationOf,
+              },
+            ],
+      ),
+    );
+    const awaited = await resolvePending(
+      context,
+      works.map(({ pk, sourcePk, slug, input }) => ({
+        pk,
+        sourcePk,
+        slug,
+        url: input.url,
+        externalId: input.externalId,
+      })),
+    );
+    const known = works.flatMap(({ stored }) => stored?.pk ?? []);
+    await refreshTargets(context, [...new Set([...before, ...shown, ...awaited, ...known])]);
+    return stubs;
   }
 }
 
 class RolledBack extends Error {}
 
+/** Splits inputs, in their order, so that no two in a batch could be found by the same id, address, title or file. */
+function withoutClashes(inputs: readonly ArticleInput[]): ArticleInput[][] {
+  const batches: ArticleInput[][] = [];
+  let taken = new Set<string>();
+  for (const input of inputs) {
+    const keys = identityKeys(input);
+    if (batches.length === 0 || keys.some((key) => taken.has(key))) {
+      batches.push([]);
+      taken = new Set();
+    }
+    batches.at(-1)!.push(input);
+    for (const key of keys) taken.add(key);
+  }
+  return batches;
+}
+
+function begin(input: ArticleInput, sourcePk: number, stored: StoredArticle | null): Work {
+  const content = contentOf(input);
+  return {
+    input,
+    content,
+    hash: contentHash(content),
+    sourcePk,
+    stored,
+    uuid: stored?.uuid ?? uuidv7(),
+    pk: stored?.pk ?? 0,
+    slug: stored?.slug ?? '',
+    revision: (stored?.revision ?? 0) + 1,
+    changed: [],
+  };
+}
+
+function isUnchanged({ stored, hash }: Work): boolean {
+  return stored !== null && stored.contentHash === hash && !stored.isStub;
+}
+
+/** Of what is unchanged only the file may differ; it is kept up to date so that it is recognised when it changes next. */
+async function keepOrigins({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
+  const moved = works.flatMap(({ pk, stored, input }) =>
+    input.origin !== null && input.origin !== stored?.origin ? [{ pk, origin: input.origin }] : [],
+  );
+  if (moved.length === 0) return;
+  await rows(
+    manager,
+    sql`UPDATE articles a SET origin = v.origin FROM ${rowset('v', { pk: 'integer', origin: 'text' }, moved)} WHERE a.id = v.pk`,
+  );
+}
+
+/** The slug that the source asks for, if it is free; the one it has, if it asks for none; else one made of the title. */
+async function assignSlugs({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
+  const open = works.filter(({ stored, input }) => {
+    const wanted = input.slug === null ? null : slugOf(input.slug, 'article');
+    return !(stored && (wanted === null || isNumbered(stored.slug, wanted)));
+  });
+  const slugs = await unusedArticleSlugs(
+    manager,
+    open.map(({ input, stored }) => ({
+      slug: slugOf(input.slug ?? input.title, 'article'),
+      owner: stored?.pk ?? null,
+    })),
+  );
+  open.forEach((work, index) => (work.slug = slugs[index]!));
+}
+
+async function compareWithLast({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
+  if (works.length === 0) return;
+  const last = await rows<{ pk: number; content: Partial<ArticleContent> }>(
+    manager,
+    sql`SELECT r.article_id AS "pk", r.content AS "content" FROM revisions r JOIN articles a ON a.id = r.article_id AND a.revision = r.number
+        WHERE r.article_id = ANY(${works.map(({ pk }) => pk)}::integer[])`,
+  );
+  const contents = new Map(last.map(({ pk, content }) => [pk, content]));
+  for (const work of works) work.changed = changedFields(contents.get(work.pk) ?? {}, work.content);
+}
+
+/** Slugs and addresses that articles had keep leading to them. */
+async function rememberFormer({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
+  const slugs = works.flatMap(({ pk, stored, slug }) =>
+    stored && stored.slug !== slug ? [{ pk, slug: stored.slug }] : [],
+  );
+  const urls = works.flatMap(({ pk, stored, input }) =>
+    stored?.canonicalUrl && input.url !== null && stored.canonicalUrl !== input.url
+      ? [{ pk, url: stored.canonicalUrl }]
+      : [],
+  );
+  if (slugs.length > 0) {
+    await rows(
+      manager,
+      sql`INSERT INTO former_slugs (slug, article_id) SELECT v.slug, v.pk FROM ${rowset('v', { pk: 'integer', slug: 'text' }, slugs)}
+          ON CONFLICT (slug) DO UPDATE SET article_id = EXCLUDED.article_id`,
+    );
+  }
+  if (urls.length > 0) {
+    await rows(
+      manager,
+      sql`INSERT INTO former_urls (url, article_id) SELECT v.url, v.pk FROM ${rowset('v', { pk: 'integer', url: 'text' }, urls)}
+          ON CONFLICT (url) DO UPDATE SET article_id = EXCLUDED.article_id`,
+    );
+  }
+}
+
 /** All that the next state of an article brings anew. Topics that cards give stay (`refreshTargets`). */
-async function clearWhatHangsOn({ manager }: WriteContext, pk: number): Promise<void> {
-  await rows(manager, sql`DELETE FROM bylines WHERE article_id = ${pk}`);
-  await rows(manager, sql`DELETE FROM article_regions WHERE article_id = ${pk}`);
-  await rows(manager, sql`DELETE FROM article_topics WHERE article_id = ${pk} AND origin = 'EDITORIAL'`);
-  await rows(manager, sql`DELETE FROM pending_references WHERE article_id = ${pk}`);
+async function clearWhatHangsOn({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
+  if (works.length === 0) return;
+  const keys = works.map(({ pk }) => pk);
+  await rows(manager, sql`DELETE FROM bylines WHERE article_id = ANY(${keys}::integer[])`);
+  await rows(manager, sql`DELETE FROM article_regions WHERE article_id = ANY(${keys}::integer[])`);
   await rows(
     manager,
-    sql`UPDATE articles SET translation_of_id = NULL WHERE id = ${pk} AND translation_of_id IS NOT NULL`,
+    sql`DELETE FROM article_topics WHERE article_id = ANY(${keys}::integer[]) AND origin = 'EDITORIAL'`,
   );
-}
-
-/** Only where it was read from may differ; it is kept up to date so that the file is recognised when it changes next. */
-async function unchanged({ manager }: WriteContext, stored: StoredArticle, input: ArticleInput): Promise<SaveResult> {
-  if (input.origin !== null && input.origin !== stored.origin) {
-    await rows(manager, sql`UPDATE articles SET origin = ${input.origin} WHERE id = ${stored.pk}`);
-  }
-  return {
-    outcome: 'UNCHANGED',
-    slug: stored.slug,
-    revision: stored.revision,
-    changedFields: [],
-    wasStub: false,
-    stubs: 0,
-  };
-}
-
-type ColumnValues = Parameters<typeof insertInto<Article>>[1] & { slug: string; canonicalUrl: string | null };
-
-async function insert({ manager }: WriteContext, uuid: string, values: ColumnValues): Promise<number> {
-  await rows(manager, sql`DELETE FROM former_slugs WHERE slug = ${values.slug}`);
-  await rows(manager, sql`DELETE FROM former_urls WHERE url = ${values.canonicalUrl}`);
-  const created = await row<{ pk: number }>(
-    manager,
-    sql`${insertInto(Article, { uuid, ...values })} RETURNING id AS "pk"`,
-  );
-  return created!.pk;
-}
-
-async function update({ manager }: WriteContext, stored: StoredArticle, values: ColumnValues): Promise<number> {
-  await rows(manager, sql`DELETE FROM former_slugs WHERE slug = ${values.slug}`);
-  await rows(manager, sql`DELETE FROM former_urls WHERE url = ${values.canonicalUrl}`);
-  // A file that no longer names its URL has not moved; what is known is kept.
-  const url = values.canonicalUrl ?? stored.canonicalUrl;
+  await rows(manager, sql`DELETE FROM pending_references WHERE article_id = ANY(${keys}::integer[])`);
   await rows(
     manager,
-    sql`UPDATE articles SET ${assignments(Article, { ...values, canonicalUrl: url })} WHERE id = ${stored.pk}`,
+    sql`UPDATE articles SET translation_of_id = NULL WHERE id = ANY(${keys}::integer[]) AND translation_of_id IS NOT NULL`,
   );
-  if (values.slug !== stored.slug) {
-    await rows(
-      manager,
-      sql`INSERT INTO former_slugs (slug, article_id) VALUES (${stored.slug}, ${stored.pk}) ON CONFLICT (slug) DO UPDATE SET article_id = EXCLUDED.article_id`,
-    );
-  }
-  if (stored.canonicalUrl !== null && url !== stored.canonicalUrl) {
-    await rows(
-      manager,
-      sql`INSERT INTO former_urls (url, article_id) VALUES (${stored.canonicalUrl}, ${stored.pk}) ON CONFLICT (url) DO UPDATE SET article_id = EXCLUDED.article_id`,
-    );
-  }
-  return stored.pk;
 }
 
-function dateColumns<Name extends 'published' | 'updated'>(name: Name, date: PartialDate | null) {
-  return {
-    [`${name}Precision`]: (date?.precision ?? null) as DatePrecision | null,
-    [`${name}On`]: date?.date ?? null,
-    [`${name}At`]: date?.precision === 'TIME' ? date.instant : null,
-  };
+async function insertBylines(context: WriteContext, works: readonly Work[]): Promise<void> {
+  const credits = works.flatMap(({ pk, input }) => input.bylines.map((byline) => ({ article: pk, byline })));
+  const authors = await findOrCreateAuthors(
+    context,
+    credits.map(({ byline }) => byline),
+  );
+  const signed = new Map<string, { article: number; author: number; role: string; position: number }>();
+  const places = new Map<number, number>();
+  credits.forEach(({ article, byline }, index) => {
+    const author = authors[index]!;
+    const id = `${article} ${author} ${byline.role}`;
+    if (signed.has(id)) return;
+    const position = places.get(article) ?? 0;
+    places.set(article, position + 1);
+    signed.set(id, { article, author, role: byline.role, position });
+  });
+  if (signed.size === 0) return;
+  const columns = { article: 'integer', position: 'integer', author: 'integer', role: 'text' } as const;
+  await rows(
+    context.manager,
+    sql`INSERT INTO bylines (article_id, position, author_id, role)
+        SELECT v.article, v.position, v.author, v.role FROM ${rowset('v', columns, [...signed.values()])}`,
+  );
+}
+
+/** The publisher's own topics; one that a card gave before becomes the publisher's. */
+async function insertTopics(context: WriteContext, works: readonly Work[]): Promise<void> {
+  const keys = await findOrCreateNamed(
+    context,
+    Topic,
+    'TOPIC',
+    works.flatMap(({ input }) => input.topics),
+  );
+  const filed = works.flatMap(({ pk, input }) =>
+    [...new Set(input.topics.map((topic) => keys.get(textKey(topic))!))].map((topic, position) => ({
+      article: pk,
+      topic,
+      position,
+    })),
+  );
+  if (filed.length === 0) return;
+  const columns = { article: 'integer', topic: 'integer', position: 'integer' } as const;
+  await rows(
+    context.manager,
+    sql`INSERT INTO article_topics (article_id, topic_id, origin, position)
+        SELECT v.article, v.topic, 'EDITORIAL', v.position FROM ${rowset('v', columns, filed)}
+        ON CONFLICT (article_id, topic_id) DO UPDATE SET origin = 'EDITORIAL', position = EXCLUDED.position`,
+  );
+}
+
+function resultOf(work: Work, stubs: number): SaveResult {
+  const { stored, slug, revision, changed } = work;
+  if (isUnchanged(work)) {
+    return {
+      outcome: 'UNCHANGED',
+      slug: stored!.slug,
+      revision: stored!.revision,
+      changedFields: [],
+      wasStub: false,
+      stubs: 0,
+    };
+  }
+  const outcome = stored ? 'UPDATED' : 'CREATED';
+  return { outcome, slug, revision, changedFields: changed, wasStub: stored?.isStub ?? false, stubs };
 }

@@ -2,11 +2,12 @@ import sql, { raw } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { ChangeKind } from '../changes/change-log.js';
 import type { WriteContext } from '../changes/write-transaction.js';
+import { tableOf } from '../platform/columns.js';
 import { CorridorError } from '../platform/errors.js';
-import { insertInto, tableOf } from '../platform/columns.js';
-import { freeSlug, slugOf } from '../platform/slug.js';
-import { row, rows } from '../platform/sql.js';
 import type { RowEntity } from '../platform/row-entity.js';
+import { rowset } from '../platform/rowset.js';
+import { freeSlugs, slugOf } from '../platform/slug.js';
+import { rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
 
 interface Named extends RowEntity {
@@ -15,42 +16,68 @@ interface Named extends RowEntity {
   nameKey: string;
 }
 
-/** Key of the topic, section or source of that name; made where there is none. Case, accents and punctuation do not tell names apart. */
+/**
+ * Keys of the topics, sections or sources of these names, by `textKey` of the name; those that are missing are made. Case,
+ * accents and punctuation do not tell names apart.
+ */
 export async function findOrCreateNamed<Entity extends Named>(
-  { manager, changes }: WriteContext,
+  context: WriteContext,
   entity: new () => Entity,
   kind: ChangeKind,
-  name: string,
-): Promise<number> {
-  const nameKey = textKey(name);
-  if (nameKey === '') {
-    throw new CorridorError(
-      'BAD_USER_INPUT',
-      `"${name}" cannot name a ${kind.toLowerCase()}: it has no letter and no digit.`,
-    );
+  names: Iterable<string>,
+): Promise<ReadonlyMap<string, number>> {
+  const { manager, changes } = context;
+  const wanted = new Map<string, string>();
+  for (const name of names) {
+    const key = nameKeyOf(name, kind);
+    if (!wanted.has(key)) wanted.set(key, name);
   }
+  if (wanted.size === 0) return new Map();
   const table = raw(tableOf(entity));
-  const known = await row<{ pk: number }>(
+  const known = await rows<{ pk: number; nameKey: string }>(
     manager,
-    sql`SELECT n.id AS "pk" FROM ${table} n WHERE n.name_key = ${nameKey}`,
+    sql`SELECT n.id AS "pk", n.name_key AS "nameKey" FROM ${table} n WHERE n.name_key = ANY(${[...wanted.keys()]}::text[])`,
   );
-  if (known) return known.pk;
-  const uuid = uuidv7();
-  const slug = await unusedSlug(manager, tableOf(entity), slugOf(name, kind.toLowerCase()));
-  const values = { uuid, slug, name, nameKey } as Partial<Named>;
-  const created = await row<{ pk: number }>(
+  const keys = new Map(known.map(({ nameKey, pk }) => [nameKey, pk]));
+  const missing = [...wanted].filter(([key]) => !keys.has(key));
+  if (missing.length === 0) return keys;
+  const slugs = await unusedSlugs(
+    context,
+    tableOf(entity),
+    missing.map(([, name]) => slugOf(name, kind.toLowerCase())),
+  );
+  const made = missing.map(([name_key, name], index) => ({ uuid: uuidv7(), slug: slugs[index]!, name, name_key }));
+  const created = await rows<{ pk: number; nameKey: string }>(
     manager,
-    sql`${insertInto(entity as new () => Named, values)} RETURNING id AS "pk"`,
+    sql`INSERT INTO ${table} (uuid, slug, name, name_key)
+        SELECT v.uuid, v.slug, v.name, v.name_key
+        FROM ${rowset('v', { uuid: 'uuid', slug: 'text', name: 'text', name_key: 'text' }, made)}
+        RETURNING id AS "pk", name_key AS "nameKey"`,
   );
-  changes.add({ kind, uuid, operation: 'CREATED' });
-  return created!.pk;
+  for (const { uuid } of made) changes.add({ kind, uuid, operation: 'CREATED' });
+  for (const { nameKey, pk } of created) keys.set(nameKey, pk);
+  return keys;
 }
 
-/** The first free slug of `slug`, `slug-2` … in a table. */
-export async function unusedSlug(manager: WriteContext['manager'], table: string, slug: string): Promise<string> {
-  const taken = await rows<{ slug: string }>(
-    manager,
-    sql`SELECT t.slug AS "slug" FROM ${raw(table)} t WHERE t.slug = ${slug} OR starts_with(t.slug, ${`${slug}-`})`,
+function nameKeyOf(name: string, kind: ChangeKind): string {
+  const key = textKey(name);
+  if (key !== '') return key;
+  throw new CorridorError(
+    'BAD_USER_INPUT',
+    `"${name}" cannot name a ${kind.toLowerCase()}: it has no letter and no digit.`,
   );
-  return freeSlug(slug, new Set(taken.map((other) => other.slug)));
+}
+
+/** For each slug the first of `slug`, `slug-2` … that is free in a table. */
+export function unusedSlugs({ manager }: WriteContext, table: string, slugs: readonly string[]): Promise<string[]> {
+  return freeSlugs<number>(
+    slugs.map((slug) => ({ slug, owner: null })),
+    async (asked) => {
+      const taken = await rows<{ slug: string; pk: number }>(
+        manager,
+        sql`SELECT t.slug AS "slug", t.id AS "pk" FROM ${raw(table)} t WHERE t.slug = ANY(${asked}::text[])`,
+      );
+      return new Map(taken.map(({ slug, pk }) => [slug, pk]));
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import cors from '@fastify/cors';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { LogController, fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { LogController, fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Context } from '../graphql/context.js';
 import type { Viewer } from '../partners/viewer.js';
 import { quietly, type Logger } from '../platform/logger.js';
@@ -27,8 +27,9 @@ export const COST_HEADER = 'corridor-report-cost';
 
 /** The HTTP server: GraphQL, health, and the pages to explore with. Not listening yet; Apollo must have been started. */
 export async function createHttpServer(options: ServerOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = quietly(options.logger, 'http');
   const app: FastifyInstance = fastify({
-    loggerInstance: quietly(options.logger, 'http'),
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyLimitBytes,
     // Requests under way end by themselves; what comes meanwhile gets 503.
@@ -37,9 +38,10 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
     frameworkErrors: refuseBadAddress,
   });
   registerRefusals(app, options);
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     // Answers that quote the request must never be taken for a page.
     void reply.header('x-content-type-options', 'nosniff');
+    done();
   });
   closeConnectionsOnceAnswered(app);
   await app.register(cors, {
@@ -72,10 +74,17 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
 /** A connection that is kept alive after the last answer would hold up the end until it times out, over a minute later. */
 function closeConnectionsOnceAnswered(app: FastifyInstance): void {
   let stopping = false;
-  app.addHook('preClose', async () => {
+  app.addHook('preClose', (done) => {
     stopping = true;
+    done();
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (stopping) void reply.header('connection', 'close');
+    done(null, payload);
+  });
+  // For an answer whose headers had been sent when the stop came.
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (stopping) request.raw.socket.destroySoon();
+    done();
   });
 }

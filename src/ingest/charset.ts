@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
-import { cutLength } from './utf8.js';
+import { decoderOf } from './decoders.js';
+import { wholeCharacters } from './utf8.js';
 
 /** How bytes become text: a label that `decoderOf` knows, in lower case. `guessed` where nothing but the bytes themselves tells. */
 export interface Charset {
@@ -12,6 +13,8 @@ export interface Charset {
 export const DECLARED_WITHIN = 4096;
 /** Bytes, from the first that is not ASCII on, by which a charset is told. */
 export const TOLD_BY = 64 * 1024;
+/** Bytes of ASCII before those that help to guess the language. */
+export const CONTEXT = 1024;
 
 const BOMS: [bytes: number[], name: string][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -22,12 +25,12 @@ const BOMS: [bytes: number[], name: string][] = [
 ];
 
 /** What a byte order mark says, and how long it is. XML's first characters tell UTF-16 without one, too (XML 1.0, appendix F). */
-export function charsetOfBom(start: Uint8Array): { charset: Charset; length: number } | undefined {
+export function charsetOfBom(start: Uint8Array): { charset: string; length: number } | undefined {
   const found = BOMS.find(([bytes]) => bytes.every((byte, i) => start[i] === byte));
-  if (found) return { charset: { name: found[1] }, length: found[0].length };
+  if (found) return { charset: found[1], length: found[0].length };
   const first = Buffer.from(start.subarray(0, 4)).toString('latin1');
-  if (first === '<\0?\0') return { charset: { name: 'utf-16le' }, length: 0 };
-  if (first === '\0<\0?') return { charset: { name: 'utf-16be' }, length: 0 };
+  if (first === '<\0?\0') return { charset: 'utf-16le', length: 0 };
+  if (first === '\0<\0?') return { charset: 'utf-16be', length: 0 };
   return undefined;
 }
 
@@ -51,15 +54,20 @@ export function decodableName(label: string): string | undefined {
 
 /**
  * The charset of text that has no byte order mark, told by the bytes from the first that is not ASCII on: UTF-8 if they are
- * that, else the declared one, else a confident guess. Undefined: none can be told, or it is UTF-8 that was damaged.
+ * that, else the declared one, else a confident guess (from the ASCII `before` as well). Undefined: none can be told, or it is UTF-8 that was damaged.
  */
-export function charsetOf(sample: Uint8Array, isEnd: boolean, declared: string | undefined): Charset | undefined {
-  if (isUtf8(isEnd ? sample : sample.subarray(0, sample.length - cutLength(sample)))) return { name: 'utf-8' };
+export function charsetOf(
+  sample: Uint8Array,
+  isEnd: boolean,
+  declared?: string,
+  before: Uint8Array = new Uint8Array(),
+): Charset | undefined {
+  if (isUtf8(isEnd ? sample : wholeCharacters(sample))) return { name: 'utf-8' };
   // What declares UTF-16 in single bytes cannot mean it.
   const believed = declared?.startsWith('utf-') ? undefined : declared;
   if (isDamagedUtf8(sample)) return undefined;
   if (believed !== undefined && decodes(sample, believed)) return { name: believed };
-  const guess = guessCharset(sample);
+  const guess = guessCharset(Buffer.concat([before, sample]));
   return guess === undefined ? undefined : { name: guess, guessed: true };
 }
 
@@ -109,7 +117,7 @@ function guessCharset(sample: Uint8Array): string | undefined {
 
 function decodes(sample: Uint8Array, name: string): boolean {
   try {
-    new TextDecoder(name, { fatal: true }).decode(sample, { stream: true });
+    decoderOf(name).write(sample);
     return true;
   } catch {
     return false;
@@ -123,8 +131,9 @@ const LATIN = /^(?:windows-125[0247]|iso-8859-(?:[1-4]|9|1[0-6]))$/;
  * ("itÕs"), or words with hardly an ASCII letter.
  */
 function isPlausible(sample: Uint8Array, name: string): boolean {
+  const text = decoderOf(name).write(sample);
+  if (/[\u0080-\u009f]/.test(text)) return false;
   if (!LATIN.test(name)) return true;
-  const text = new TextDecoder(name).decode(sample, { stream: true });
   const special = text.match(/[^\0-\u{7f}]/gu)?.length ?? 0;
   const letters = text.match(/[a-z]/gi)?.length ?? 0;
   const misplaced = text.match(/\p{Ll}(?![A-Z])\p{Lu}/gu)?.length ?? 0;

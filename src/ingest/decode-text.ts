@@ -1,110 +1,157 @@
-import { isUtf8 } from 'node:buffer';
-import { fileTypeFromBuffer } from 'file-type';
-import type { Refusal } from './importer.js';
+import { zeroByte } from './binary-kind.js';
+import * as charsets from './charset.js';
+import { BrokenText, countLines, decoderOf, type Decoder } from './decoders.js';
+import { InputRefused, type Refusal } from './importer.js';
+import { firstInvalidOffset, firstNonAscii } from './utf8.js';
 
-/** Enough of a file for `file-type` to name its kind. */
-const SAMPLE_BYTES = 4100;
+/**
+ * Turns a file's bytes into text as they come, without its BOM. The charset is told from the bytes that follow the first one
+ * beyond ASCII, the same ones however the file is cut up. Throws InputRefused, with line, for what is no text.
+ */
+export class TextDecoding {
+  private charset = 'ascii';
+  private decoder: Decoder | undefined;
+  /** Not yet decoded: too few to tell the charset by. Looked at again when they are `wanted` bytes. */
+  private held: Uint8Array[] = [];
+  private heldLength = 0;
+  private wanted = charsets.DECLARED_WITHIN;
+  private atStart = true;
+  private declared: string | undefined;
+  /** The last ASCII that was decoded. */
+  private context: Uint8Array = new Uint8Array();
+  /** How far it is decoded: in bytes, BOM included, and the number of the line that this is in. */
+  private offset = 0;
+  private line = 1;
 
-/** Text of a file without its BOM (UTF-8, or UTF-16 where a BOM says so), or the reason why it is none. */
-export async function decodeText(bytes: Uint8Array): Promise<{ text: string } | { refusal: Refusal }> {
-  const encoding = bomOf(bytes);
-  if (encoding) return decodeUtf16(bytes, encoding);
-  const nul = bytes.indexOf(0);
-  const valid = isUtf8(bytes);
-  if (nul >= 0 || !valid || startsWith(bytes, '%PDF-') || startsWith(bytes, '%!PS-')) {
-    const kind = await kindOf(bytes);
-    if (kind !== undefined || nul >= 0) return { refusal: binary(kind, nul, bytes) };
-    if (!valid) return { refusal: invalidUtf8(bytes) };
+  /**
+   * `announced`: the charset in HTTP's header; counts before the one that the file declares. `warnings` gets what the report
+   * should say of the charset, once however often the file is read.
+   */
+  constructor(
+    private readonly announced: string | undefined,
+    private readonly warnings: string[],
+  ) {}
+
+  /** Text that is certain by now. */
+  write(bytes: Uint8Array): string {
+    if (this.decoder) return this.decode(bytes);
+    this.hold(bytes);
+    return this.heldLength < this.wanted ? '' : this.advance(false);
   }
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return text.trim() === '' ? { refusal: blank(bytes.length) } : { text };
-}
 
-function bomOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes[2] === 0 && bytes[3] === 0 ? undefined : 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
-}
-
-function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): { text: string } | { refusal: Refusal } {
-  let text: string;
-  try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    const code = 'INVALID_UTF16';
-    const message = `Received ${encoding.toUpperCase()} text with broken characters; expected whole ones. Save the file again as UTF-8.`;
-    return { refusal: { code, message } };
+  /** The rest. */
+  end(): string {
+    const text = this.decoder ? '' : this.advance(true);
+    return this.decoder ? text + this.guarded(() => this.decoder!.end()) : text;
   }
-  if (text.includes('\0')) return { refusal: binary(undefined, text.indexOf('\0') * 2 + 2, bytes) };
-  return text.trim() === '' ? { refusal: blank(bytes.length) } : { text };
-}
 
-async function kindOf(bytes: Uint8Array): Promise<string | undefined> {
-  try {
-    const kind = await fileTypeFromBuffer(bytes.subarray(0, SAMPLE_BYTES));
-    return kind && `${kind.ext.toUpperCase()}, ${kind.mime}`;
-  } catch {
-    return undefined; // Cut short or malformed: its kind cannot be told, which is an answer too.
+  private advance(isEnd: boolean): string {
+    let bytes = this.takeHeld();
+    if (this.atStart) bytes = this.start(bytes);
+    if (this.decoder) return this.decode(bytes);
+    const ascii = firstNonAscii(bytes);
+    const text = this.count(bytes.subarray(0, ascii), Buffer.from(bytes.subarray(0, ascii)).toString('latin1'));
+    this.context = Buffer.concat([this.context, bytes.subarray(0, ascii)]).subarray(-charsets.CONTEXT);
+    const rest = bytes.subarray(ascii);
+    if (rest.length === 0) return text;
+    if (!isEnd && rest.length < charsets.TOLD_BY) {
+      this.hold(rest);
+      this.wanted = charsets.TOLD_BY;
+      return text;
+    }
+    const sample = rest.subarray(0, charsets.TOLD_BY);
+    const told = charsets.charsetOf(sample, isEnd && sample.length === rest.length, this.declared, this.context);
+    if (!told) {
+      const at = firstInvalidOffset(rest);
+      throw new InputRefused(this.broken(new BrokenText(countLines(latin1(rest.subarray(0, at))), at, rest[at])));
+    }
+    this.use(told.name);
+    const warning = guessWarning(told.name);
+    if (told.guessed && !this.warnings.includes(warning)) this.warnings.push(warning);
+    return text + this.decode(rest);
+  }
+
+  /** Gives the bytes after the BOM. */
+  private start(bytes: Uint8Array): Uint8Array {
+    this.atStart = false;
+    const bom = charsets.charsetOfBom(bytes);
+    if (bom) {
+      this.use(bom.charset);
+      this.offset = bom.length;
+      return bytes.subarray(bom.length);
+    }
+    const announced = this.announced === undefined ? undefined : charsets.decodableName(this.announced);
+    this.declared = announced ?? charsets.declaredCharset(bytes);
+    if (charsets.isEscaped(this.declared, bytes)) this.use('iso-2022-jp');
+    return bytes;
+  }
+
+  private use(charset: string): void {
+    this.charset = charset;
+    this.decoder = decoderOf(charset);
+  }
+
+  private decode(bytes: Uint8Array): string {
+    return this.count(bytes, this.guarded(() => this.decoder!.write(bytes))); // prettier-ignore
+  }
+
+  private count(bytes: Uint8Array, text: string): string {
+    const zero = text.indexOf('\0');
+    if (zero >= 0) {
+      const width = this.charset.startsWith('utf-16') ? 2 : this.charset.startsWith('utf-32') ? 4 : 0;
+      const line = this.line + countLines(text.slice(0, zero));
+      throw new InputRefused({ ...zeroByte(this.offset + (width > 0 ? zero * width : bytes.indexOf(0))), line });
+    }
+    this.offset += bytes.length;
+    this.line += countLines(text);
+    return text;
+  }
+
+  private guarded(decode: () => string): string {
+    try {
+      return decode();
+    } catch (error) {
+      throw error instanceof BrokenText ? new InputRefused(this.broken(error)) : error;
+    }
+  }
+
+  private broken({ lines, offset, byte }: BrokenText): Refusal {
+    const line = this.line + lines;
+    if (offset !== undefined) return invalidUtf8(this.offset + offset, byte ?? 0, line);
+    const code = this.charset.startsWith('utf-16') ? 'INVALID_UTF16' : 'INVALID_ENCODING';
+    const message = `Received ${this.charset.toUpperCase()} text with broken characters (line ${line}); expected whole ones. Save the file again as UTF-8.`;
+    return { code, message, line };
+  }
+
+  private hold(bytes: Uint8Array): void {
+    this.held.push(bytes);
+    this.heldLength += bytes.length;
+  }
+
+  private takeHeld(): Uint8Array {
+    const bytes = this.held.length === 1 ? this.held[0]! : Buffer.concat(this.held);
+    [this.held, this.heldLength, this.wanted] = [[], 0, 1];
+    return bytes;
   }
 }
 
-function binary(kind: string | undefined, nul: number, bytes: Uint8Array): Refusal {
-  const received = kind ? `a binary file (${kind})` : `binary data (a zero byte at offset ${nul})`;
-  const hint = kind === undefined && looksUtf16(bytes) ? ' It may be UTF-16 without a BOM: save it as UTF-8.' : '';
-  return {
-    code: 'BINARY_FILE',
-    message: `Received ${received}; expected a text file. Export the article as text, Markdown or HTML first.${hint}`,
-  };
-}
-
-/** Latin text in UTF-16 has a zero in every other byte. */
-function looksUtf16(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 200);
-  const zeros = sample.filter((byte) => byte === 0).length;
-  return zeros > sample.length * 0.3 && zeros < sample.length * 0.6;
-}
-
-function invalidUtf8(bytes: Uint8Array): Refusal {
-  const offset = firstInvalidOffset(bytes);
-  let line = 1;
-  for (let i = 0; i < offset; i++) if (bytes[i] === 0x0a) line++;
-  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0');
+function invalidUtf8(offset: number, byte: number, line: number): Refusal {
   return {
     code: 'INVALID_UTF8',
     message:
-      `Received byte 0x${byte} at offset ${offset} (line ${line}), which is not UTF-8; expected UTF-8 text. ` +
+      `Received byte 0x${byte.toString(16).padStart(2, '0')} at offset ${offset} (line ${line}), which is not UTF-8; expected UTF-8 text. ` +
       'Save the file again as UTF-8 (it may be in Windows-1252, Windows-1251 or ISO 8859).',
     line,
   };
 }
 
-/** Where the first broken sequence begins. The platform says only whether there is one, so lines are asked in turn. */
-function firstInvalidOffset(bytes: Uint8Array): number {
-  let start = 0;
-  while (start < bytes.length) {
-    const found = bytes.indexOf(0x0a, start);
-    const end = found < 0 ? bytes.length : found + 1;
-    const line = bytes.subarray(start, end);
-    if (!isUtf8(line)) return start + firstReplaced(line);
-    start = end;
-  }
-  return bytes.length;
+function guessWarning(charset: string): string {
+  return (
+    `The file is not UTF-8 and does not name its charset; it was read as ${charset}, which its bytes look like. ` +
+    'Check its accents and quotation marks, or save it as UTF-8.'
+  );
 }
 
-function firstReplaced(line: Uint8Array): number {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(line);
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
-    const offset = Buffer.byteLength(text.slice(0, at));
-    const genuine = line[offset] === 0xef && line[offset + 1] === 0xbf && line[offset + 2] === 0xbd;
-    if (!genuine) return offset;
-  }
-  return 0;
-}
-
-function blank(size: number): Refusal {
-  const message = `Received ${size} bytes of blanks; expected an article's text. Check that the export wrote the file fully.`;
-  return { code: 'EMPTY_FILE', message };
-}
-
-function startsWith(bytes: Uint8Array, prefix: string): boolean {
-  return Buffer.from(bytes.subarray(0, prefix.length)).toString('latin1') === prefix;
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
 }

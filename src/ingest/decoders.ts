@@ -11,7 +11,7 @@ export interface Decoder {
 export class BrokenText extends Error {
   override readonly name = 'BrokenText';
 
-  /** `lines`: line feeds between what was decoded before and the fault; `byte`, `offset`: where known, counted from there as well. */
+  /** `lines`: line feeds between what was decoded before and the fault. `offset` (from the start of the piece) and `byte`: in UTF-8 only. */
   constructor(
     readonly lines: number,
     readonly offset?: number,
@@ -35,24 +35,26 @@ class Utf8Decoder implements Decoder {
   write(bytes: Uint8Array): string {
     const all = join(this.cut, bytes);
     const end = all.length - cutLength(all);
+    const text = decodeUtf8(all.subarray(0, end), this.cut.length);
     this.cut = all.slice(end);
-    return decodeUtf8(all.subarray(0, end));
+    return text;
   }
 
   end(): string {
-    return decodeUtf8(this.cut);
+    return decodeUtf8(this.cut, this.cut.length);
   }
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
+/** `before`: how many of the bytes came with an earlier piece. */
+function decodeUtf8(bytes: Uint8Array, before: number): string {
   if (isUtf8(bytes)) return asBuffer(bytes).toString('utf8');
-  const offset = firstInvalidOffset(bytes);
-  throw new BrokenText(countLines(asBuffer(bytes.subarray(0, offset)).toString('latin1')), offset, bytes[offset]);
+  const at = firstInvalidOffset(bytes);
+  throw new BrokenText(countLines(asBuffer(bytes.subarray(0, at)).toString('latin1')), at - before, bytes[at]);
 }
 
 /** The platform decodes every charset of the Encoding Standard but UTF-32. */
 class PlatformDecoder implements Decoder {
-  private readonly decoder: TextDecoder;
+  private readonly decoder: InstanceType<typeof TextDecoder>;
 
   constructor(private readonly name: string) {
     this.decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true });

@@ -1,3 +1,5 @@
+import type { LeftOut } from './importer.js';
+
 /** What became of one record or file. */
 export type RecordOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REFUSED' | 'SKIPPED' | 'LEFT_OUT';
 
@@ -31,10 +33,29 @@ export interface ImportReport {
   dryRun: boolean;
   startedAt: string;
   finishedAt: string;
-  counts: Record<'created' | 'updated' | 'unchanged' | 'refused' | 'skipped' | 'leftOut' | 'stubs' | 'warnings', number>;
+  counts: Record<
+    'created' | 'updated' | 'unchanged' | 'refused' | 'skipped' | 'leftOut' | 'stubs' | 'warnings',
+    number
+  >;
   /** True where the run was stopped before its end. */
   stopped: boolean;
   records: ReportEntry[];
+}
+
+/** Sums up what a file's importer leaves out, kind by kind, in the order in which the kinds came up. */
+export class LeftOutCount {
+  private readonly kinds = new Map<string, LeftOut>();
+
+  add(leftOut: LeftOut): void {
+    const key = JSON.stringify([leftOut.what, leftOut.reason]);
+    const known = this.kinds.get(key);
+    if (known) known.count += leftOut.count;
+    else this.kinds.set(key, { ...leftOut });
+  }
+
+  all(): LeftOut[] {
+    return [...this.kinds.values()];
+  }
 }
 
 export function countsOf(records: readonly ReportEntry[]): ImportReport['counts'] {
@@ -60,13 +81,21 @@ export function describeEntry(entry: ReportEntry): string | null {
     entry.stubs ? `${entry.stubs} new ${entry.stubs === 1 ? 'stub' : 'stubs'}` : '',
   ].filter(Boolean);
   const detail =
-    entry.message ?? [entry.slug, notes.length > 0 ? `(${notes.join('; ')})` : ''].filter(Boolean).join('  ');
+    entry.message ??
+    (entry.outcome === 'LEFT_OUT' ? describeLeftOut(entry) : undefined) ??
+    [entry.slug, notes.length > 0 ? `(${notes.join('; ')})` : ''].filter(Boolean).join('  ');
   const warnings = (entry.warnings ?? []).map((warning) => `\n           warning: ${warning}`).join('');
-  return `${entry.outcome.toLowerCase().padEnd(10)} ${place}  ${detail}${warnings}`;
+  return `${entry.outcome.toLowerCase().replace('_', ' ').padEnd(10)} ${place}  ${detail}${warnings}`;
+}
+
+/** `312 comments (they are not articles)`. */
+function describeLeftOut({ count = 0, what = '', reason }: ReportEntry): string {
+  return `${count.toLocaleString('en')} ${what}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 /** `46 created, 1 updated, 3 unchanged, 0 refused, 1 skipped; 6 stubs made`. */
 export function describeCounts(counts: ImportReport['counts']): string {
-  const { created, updated, unchanged, refused, skipped, stubs } = counts;
-  return `${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped; ${stubs} ${stubs === 1 ? 'stub' : 'stubs'} made`;
+  const { created, updated, unchanged, refused, skipped, leftOut, stubs } = counts;
+  const left = leftOut > 0 ? `, ${leftOut} left out` : '';
+  return `${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped${left}; ${stubs} ${stubs === 1 ? 'stub' : 'stubs'} made`;
 }

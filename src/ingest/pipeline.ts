@@ -6,10 +6,10 @@ import type { ArticleWriter } from '../articles/article.writer.js';
 import { row, rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { updateRelated } from '../related/related.writer.js';
-import { countsOf, type ImportReport, type ReportEntry } from './import-report.js';
-import { InputRefused, type ArticleRecord, type Refusal, type SourceFile } from './importer.js';
+import { countsOf, LeftOutCount, type ImportReport, type ReportEntry } from './import-report.js';
+import { InputRefused, type ArticleRecord, type Importer, type ImportItem, type Refusal, type SourceFile } from './importer.js'; // prettier-ignore
 import { normalise } from './normalise.js';
-import { readSource } from './read-source.js';
+import { readSource, type Opener } from './read-source.js';
 import { importerFor, importerNamed } from './registry.js';
 
 export interface ImportOptions {
@@ -30,6 +30,7 @@ export class ImportPipeline {
     private readonly db: DataSource,
     private readonly writer: ArticleWriter,
     private readonly regions: RegionIndex,
+    private readonly openers: readonly Opener[] = [],
   ) {}
 
   /** Throws for an unknown format before anything is read. */
@@ -67,7 +68,7 @@ export class ImportPipeline {
       records.push(entry);
       options.onEntry?.(entry);
     };
-    for await (const item of readSource(paths)) {
+    for await (const item of readSource(paths, { openers: this.openers })) {
       if (options.isStopped?.()) return false;
       if (item.kind === 'refused') note(refused(item.path, item.refusal));
       else if (item.kind === 'skipped') note({ path: item.path, outcome: 'SKIPPED', message: item.note });
@@ -88,16 +89,23 @@ export class ImportPipeline {
   ): AsyncIterable<ReportEntry> {
     const found = importerFor(file, options.format);
     if ('refusal' in found) return yield refused(file.path, found.refusal);
-    try {
-      for await (const item of found.importer.read(file)) {
-        if (item.kind === 'refused') yield refused(file.path, item.refusal);
-        else if (item.kind === 'leftOut') yield { path: file.path, outcome: 'LEFT_OUT', ...item.leftOut };
-        else yield await this.takeRecord(file, item.article, options, importPk);
+    const leftOut = new LeftOutCount();
+    let said = 0;
+    for await (const item of itemsOf(found.importer, file)) {
+      if (item.kind === 'leftOut') {
+        leftOut.add(item.leftOut);
+        continue;
       }
-    } catch (error) {
-      if (!(error instanceof InputRefused)) throw error;
-      yield refused(file.path, error.refusal);
+      const entry =
+        item.kind === 'refused'
+          ? refused(file.path, item.refusal)
+          : await this.takeRecord(file, item.article, options, importPk);
+      // What is to be said of the file is said once, with what comes first after it was noticed.
+      const ofFile = file.warnings?.slice(said) ?? [];
+      said += ofFile.length;
+      yield ofFile.length > 0 ? { ...entry, warnings: [...ofFile, ...(entry.warnings ?? [])] } : entry;
     }
+    for (const each of leftOut.all()) yield { path: file.path, outcome: 'LEFT_OUT', ...each };
   }
 
   private async takeRecord(
@@ -144,6 +152,16 @@ export class ImportPipeline {
       this.db,
       sql`UPDATE imports SET status = ${status}, counts = ${JSON.stringify(countsOf(records))}::jsonb, finished_at = now() WHERE id = ${importPk}`,
     );
+  }
+}
+
+/** What the importer finds; a file that cannot be read further ends in a refusal. */
+async function* itemsOf(importer: Importer, file: SourceFile): AsyncIterable<ImportItem> {
+  try {
+    yield* importer.read(file);
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    yield { kind: 'refused', refusal: error.refusal };
   }
 }
 

@@ -1,11 +1,11 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { decodeText } from './decode-text.js';
-import { HEAD_LENGTH, type Refusal, type SourceFile } from './importer.js';
+import { systemRefusal } from './file-refusals.js';
+import { InputRefused, type Refusal, type SourceFile } from './importer.js';
+import { openSource, type OpenOptions } from './open-source.js';
 
-/** 20 MB: a thousand times a long article; a whole-site export fits too. */
-export const DEFAULT_MAX_FILE_BYTES = 20 * 1024 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** What became of one path: read, refused (the run goes on, exit code 3), or left out on purpose (a note, no fault). */
 export type SourceItem =
@@ -13,9 +13,12 @@ export type SourceItem =
   | { kind: 'refused'; path: string; refusal: Refusal }
   | { kind: 'skipped'; path: string; note: string };
 
-export interface ReadSourceOptions {
-  /** Largest file read, in bytes; larger ones are refused unread. Default `DEFAULT_MAX_FILE_BYTES`. */
-  maxFileBytes?: number;
+/** Opens paths of its own kind (addresses); null for others. What it throws as InputRefused refuses the path. */
+export type Opener = (path: string) => AsyncIterable<SourceItem> | null;
+
+export interface ReadSourceOptions extends OpenOptions {
+  /** Asked in turn about each path that was given; the first that takes it reads it. What none takes is a file or a folder. */
+  openers?: readonly Opener[];
 }
 
 /** Files that explain a folder rather than belong to its content; named on the command line, they are read like any other. */
@@ -27,15 +30,35 @@ const ABOUT_THE_FOLDER =
  * Hidden files and `node_modules` are left out. Paths reported are as given for a file, relative to it for a folder.
  */
 export async function* readSource(paths: string[], options: ReadSourceOptions = {}): AsyncIterable<SourceItem> {
-  const reader = new SourceReader(options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES);
-  for (const path of paths) yield* reader.readPath(path);
+  const reader = new SourceReader(options);
+  for (const path of paths) {
+    const opened = firstOf(options.openers ?? [], path);
+    yield* opened ? guarded(path, opened) : reader.readPath(path);
+  }
+}
+
+function firstOf(openers: readonly Opener[], path: string): AsyncIterable<SourceItem> | null {
+  for (const opener of openers) {
+    const opened = opener(path);
+    if (opened) return opened;
+  }
+  return null;
+}
+
+async function* guarded(path: string, items: AsyncIterable<SourceItem>): AsyncIterable<SourceItem> {
+  try {
+    yield* items;
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    yield { kind: 'refused', path, refusal: error.refusal };
+  }
 }
 
 class SourceReader {
   /** Real paths read so far: a file given twice (once by its folder) is read once. */
   private readonly seen = new Set<string>();
 
-  constructor(private readonly maxFileBytes: number) {}
+  constructor(private readonly options: ReadSourceOptions) {}
 
   async *readPath(path: string): AsyncIterable<SourceItem> {
     try {
@@ -65,58 +88,37 @@ class SourceReader {
         else if (entry.isSymbolicLink()) yield await linkItem(full, shown, root);
         else if (ABOUT_THE_FOLDER.test(entry.name)) {
           yield skipped(shown, 'describes the folder; name the file itself to import it');
-        } else yield await this.readFile(full, shown, await lstat(full));
+        } else yield await this.readFile(full, shown, await lstat(full), root);
       } catch (error) {
         yield { kind: 'refused', path: shown, refusal: systemRefusal(error) };
       }
     }
   }
 
-  private async readFile(full: string, shown: string, stats: Stats): Promise<SourceItem> {
+  private async readFile(full: string, shown: string, stats: Stats, root?: string): Promise<SourceItem> {
     if (!stats.isFile()) return refused(shown, 'NOT_A_FILE', `Received ${kindOf(stats)}; expected a file or a folder.`);
     if (this.seen.has(full)) return skipped(shown, 'already read in this run');
     this.seen.add(full);
-    if (stats.size > this.maxFileBytes) return tooLarge(shown, stats.size, this.maxFileBytes);
-    if (stats.size === 0) {
-      return refused(
-        shown,
-        'EMPTY_FILE',
-        'Received an empty file (0 bytes); expected an article. Check that the export wrote it.',
-      );
+    const raw = { path: shown, size: stats.size, read: () => readBytes(full), ...(root !== undefined && { root }) };
+    try {
+      return { kind: 'file', file: await openSource(raw, this.options) };
+    } catch (error) {
+      if (error instanceof InputRefused) return { kind: 'refused', path: shown, refusal: error.refusal };
+      throw error;
     }
-    const bytes = await readBytes(full, this.maxFileBytes);
-    if (bytes.length > this.maxFileBytes) return tooLarge(shown, bytes.length, this.maxFileBytes);
-    const decoded = await decodeText(bytes);
-    if ('refusal' in decoded) return { kind: 'refused', path: shown, refusal: decoded.refusal };
-    const { text } = decoded;
-    const file: SourceFile = {
-      path: shown,
-      size: bytes.length,
-      head: text.slice(0, HEAD_LENGTH),
-      text: () => Promise.resolve(text),
-      // eslint-disable-next-line @typescript-eslint/require-await
-      async *chunks() {
-        yield text;
-      },
-    };
-    return { kind: 'file', file };
   }
 }
 
-/** At most one byte more than `limit`, so that a file that grows between the check and the reading cannot fill the memory. */
-async function readBytes(full: string, limit: number): Promise<Uint8Array> {
+async function* readBytes(full: string): AsyncIterable<Uint8Array> {
   // O_NOFOLLOW, O_NONBLOCK: a link or a pipe put in the file's place meanwhile is neither followed nor waited for (absent on Windows).
   const handle = await open(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
-    const { size } = await handle.stat();
-    const buffer = Buffer.alloc(Math.min(size, limit) + 1);
-    let length = 0;
-    while (length < buffer.length) {
-      const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
-      if (bytesRead === 0) break;
-      length += bytesRead;
+    for (;;) {
+      // A buffer of its own for each piece: the reader may keep it.
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
     }
-    return buffer.subarray(0, length);
   } finally {
     await handle.close();
   }
@@ -135,40 +137,10 @@ async function linkItem(full: string, shown: string, root: string): Promise<Sour
   );
 }
 
-function tooLarge(path: string, size: number, limit: number): SourceItem {
-  const message =
-    `Received a file of ${megabytes(size)}; expected at most ${megabytes(limit)}. ` +
-    'Split it into smaller files, or check that it is an article at all.';
-  return refused(path, 'FILE_TOO_LARGE', message);
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
-}
-
 function kindOf(stats: Stats): string {
   if (stats.isFIFO()) return 'a pipe';
   if (stats.isSocket()) return 'a socket';
   return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : 'something that is not a regular file';
-}
-
-const SYSTEM_REFUSALS: Record<string, [code: string, message: string]> = {
-  ENOENT: ['NOT_FOUND', 'Nothing is there; expected a file or a folder. Check the spelling and the working directory.'],
-  ENOTDIR: [
-    'NOT_FOUND',
-    'A part of the path is a file, not a folder; expected a file or a folder. Check the spelling.',
-  ],
-  EACCES: ['UNREADABLE', 'Permission denied; expected to read it. Give this user the right to read it (chmod, chown).'],
-  EPERM: ['UNREADABLE', 'Permission denied; expected to read it. Give this user the right to read it (chmod, chown).'],
-  ELOOP: ['NOT_A_FILE', 'Received a symbolic link that leads nowhere or back to itself; expected a file or a folder.'],
-};
-
-function systemRefusal(error: unknown): Refusal {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known = SYSTEM_REFUSALS[code ?? ''];
-  if (known) return { code: known[0], message: known[1] };
-  if (code === undefined) throw error; // Not the file system's: a fault of ours, which must not pass for a bad file.
-  return { code: 'UNREADABLE', message: `The file system answered ${code}: ${message}` };
 }
 
 function refused(path: string, code: string, message: string): SourceItem {

@@ -1,8 +1,10 @@
 import { CorridorError, nearest } from '../platform/errors.js';
 import { quote } from './clean-text.js';
+import { tooLarge } from './file-refusals.js';
 import type { Importer, Refusal, SourceFile } from './importer.js';
 import { captureImporter } from './importers/capture.js';
 import { markdownImporter } from './importers/markdown.js';
+import { DEFAULT_MAX_FILE_BYTES } from './open-source.js';
 
 /** Every format that can be imported. A new one is a file in `importers/` and a line here; where two are equally sure, the first takes the file. */
 export const importers: readonly Importer[] = [captureImporter, markdownImporter];
@@ -31,7 +33,7 @@ export function importerNamed(name: string): Importer {
   );
 }
 
-/** The importer for a file: the one named, or else the surest by its content. UNRECOGNISED says what was looked for. */
+/** The importer for a file: the one named, or else the surest by its content. UNRECOGNISED says what was looked for; of what would be too large for most formats, that is said. */
 export function importerFor(file: RecognisedBy, formatName?: string): { importer: Importer } | { refusal: Refusal } {
   if (formatName !== undefined) return { importer: importerNamed(formatName) };
   let surest: Importer | undefined;
@@ -41,7 +43,8 @@ export function importerFor(file: RecognisedBy, formatName?: string): { importer
     if (own > score) [surest, score] = [importer, own];
   }
   if (surest && score >= SURE_ENOUGH) return { importer: surest };
-  return { refusal: unrecognised(file, surest) };
+  const isTooLarge = file.size > DEFAULT_MAX_FILE_BYTES;
+  return { refusal: isTooLarge ? tooLarge(file.size, DEFAULT_MAX_FILE_BYTES) : unrecognised(file, surest) };
 }
 
 function unrecognised(file: RecognisedBy, nearestFormat: Importer | undefined): Refusal {

@@ -1,8 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-/** Offset of the first byte that is not ASCII; -1 where all are. */
+/** Offset of the first byte that is not ASCII; the length where all are. */
 export function firstNonAscii(bytes: Uint8Array): number {
-  return isAscii(bytes) ? -1 : bytes.findIndex((byte) => byte >= 0x80);
+  return isAscii(bytes) ? bytes.length : bytes.findIndex((byte) => byte >= 0x80);
 }
 
 /** Where the first broken sequence begins, or the length where there is none. The platform says only whether there is one, so lines are asked in turn. */
@@ -36,4 +36,9 @@ export function cutLength(bytes: Uint8Array): number {
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
   }
   return 0;
+}
+
+/** Without the bytes at the end that begin a character and do not end it. */
+export function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, bytes.length - cutLength(bytes));
 }

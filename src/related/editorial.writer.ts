@@ -1,26 +1,13 @@
-import sql, { join } from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
-import {
-  contentHash,
-  type ArticleContent,
-  type ArticleInput,
-  type MentionInput,
-  type RelatedInput,
-} from '../articles/article-input.js';
-import { insertRevision, insertRegions, searchVector } from '../articles/article.rows.js';
-import { Article } from '../articles/article.entity.js';
+import sql from 'sql-template-tag';
 import { notOther } from '../articles/article-identity.js';
-import { unusedArticleSlug } from '../articles/article-slug.js';
+import type { RelatedInput } from '../articles/article-input.js';
+import { queueForRelations } from '../articles/article.rows.js';
 import type { WriteContext } from '../changes/write-transaction.js';
-import { findOrCreateNamed } from '../directory/named.writer.js';
-import { insertInto } from '../platform/columns.js';
-import { slugOf } from '../platform/slug.js';
-import { row, rows } from '../platform/sql.js';
+import { groupBy, rowset } from '../platform/rowset.js';
+import { rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
-import type { RegionIndex } from '../regions/region-index.js';
-import { Topic } from '../topics/topic.entity.js';
 
-/** The article on whose page the cards stand. */
+/** The article on whose page cards stand. */
 export interface CardHolder {
   pk: number;
   sourcePk: number;
@@ -28,60 +15,145 @@ export interface CardHolder {
   language: string | null;
 }
 
-export const EDITORIAL_REASON = "editor's pick";
-
-/**
- * Makes an article's editorial edges those of `related`, in that order. A card whose article is not here yet becomes a
- * stub; a bare reference (slug, URL, id) waits until the article comes. Never the article itself, none twice. Gives the
- * number of stubs made, and the articles that are or were shown, for `refreshTargets`.
- */
-export async function replaceEditorialEdges(
-  context: WriteContext,
-  regions: RegionIndex,
-  holder: CardHolder,
-  related: readonly RelatedInput[],
-  cardMentions: readonly MentionInput[][],
-): Promise<{ stubs: number; targets: number[] }> {
-  const { manager } = context;
-  const before = await rows<{ pk: number }>(
-    manager,
-    sql`DELETE FROM related_edges e WHERE e.article_id = ${holder.pk} AND e.origin = 'EDITORIAL' RETURNING e.target_id AS "pk"`,
-  );
-
-  const edges = new Map<number, { position: number; topicPk: number | null }>();
-  let stubs = 0;
-  for (const [position, card] of related.entries()) {
-    const topicPk = card.topic === null ? null : await findOrCreateNamed(context, Topic, 'TOPIC', card.topic);
-    let target = await findTarget(context, holder, card);
-    if (target === null && card.title !== null) {
-      target = await createStub(context, regions, holder, card, cardMentions[position] ?? []);
-      stubs++;
-    }
-    if (target === null)
-      await addPending(context, holder.pk, 'RELATED', position, card.externalId ?? card.slug ?? card.url!);
-    else if (target !== holder.pk && !edges.has(target)) edges.set(target, { position, topicPk });
-  }
-  await insertEdges(context, holder.pk, edges);
-  return { stubs, targets: [...new Set([...before.map(({ pk }) => pk), ...edges.keys()])] };
+/** One card or reference of a holder. */
+export interface Card {
+  holder: CardHolder;
+  position: number;
+  card: RelatedInput;
+  topicPk: number | null;
+  /** The article it shows, once it is known. */
+  target: number | null;
 }
 
-/** Turns references that waited for this article into edges and translation links. Gives whether any did. */
-export async function resolvePending(
-  context: WriteContext,
-  article: { pk: number; sourcePk: number; slug: string; url: string | null; externalId: string | null },
-): Promise<boolean> {
-  const { manager, changes } = context;
-  const waiting = await rows<{ pk: number; uuid: string; kind: 'RELATED' | 'TRANSLATION_OF'; position: number }>(
+export const EDITORIAL_REASON = "editor's pick";
+
+/** Takes the editorial edges off articles; gives the articles that they showed, for `refreshTargets`. */
+export async function removeEditorialEdges({ manager }: WriteContext, keys: readonly number[]): Promise<number[]> {
+  if (keys.length === 0) return [];
+  const removed = await rows<{ pk: number }>(
     manager,
-    sql`DELETE FROM pending_references p USING articles w
-        WHERE w.id = p.article_id AND w.id <> ${article.pk}
-          AND (p.reference = ${article.slug} OR p.reference = ${article.url}
-               OR (p.reference = ${article.externalId} AND w.source_id = ${article.sourcePk}))
-        RETURNING w.id AS "pk", w.uuid AS "uuid", p.kind AS "kind", p.position AS "position"`,
+    sql`DELETE FROM related_edges e WHERE e.article_id = ANY(${keys}::integer[]) AND e.origin = 'EDITORIAL' RETURNING e.target_id AS "pk"`,
   );
-  for (const { pk, uuid, kind, position } of waiting) {
-    if (kind === 'RELATED') await insertEdges(context, pk, new Map([[article.pk, { position, topicPk: null }]]));
-    else await linkTranslation(context, pk, article.pk);
+  return removed.map(({ pk }) => pk);
+}
+
+/** Sets the target of every card whose article is here: by id in the source, address, slug (now or formerly), or title in the source. */
+export async function findTargets({ manager }: WriteContext, cards: readonly Card[]): Promise<void> {
+  if (cards.length === 0) return;
+  const asked = cards.map(({ holder, card }, n) => ({
+    n,
+    source: holder.sourcePk,
+    id: card.externalId,
+    url: card.url,
+    slug: card.slug,
+    title: card.title === null ? null : textKey(card.title),
+  }));
+  const columns = { n: 'integer', source: 'integer', id: 'text', url: 'text', slug: 'text', title: 'text' } as const;
+  const found = await rows<{ n: number; pk: number }>(
+    manager,
+    sql`SELECT DISTINCT ON (v.n) v.n AS "n", t.id AS "pk" FROM ${rowset('v', columns, asked)}
+        CROSS JOIN LATERAL (
+          SELECT a.id, 1 AS rank FROM articles a WHERE a.source_id = v.source AND a.external_id = v.id
+          UNION ALL SELECT a.id, 2 FROM articles a WHERE a.canonical_url = v.url
+          UNION ALL SELECT f.article_id, 3 FROM former_urls f WHERE f.url = v.url
+          UNION ALL SELECT a.id, 4 FROM articles a WHERE a.slug = v.slug
+          UNION ALL SELECT f.article_id, 5 FROM former_slugs f WHERE f.slug = v.slug
+          UNION ALL SELECT a.id, CASE WHEN a.is_stub THEN 7 ELSE 6 END FROM articles a
+            WHERE a.source_id = v.source AND a.title_key = v.title AND ${notOther('a', sql`v.id`, sql`v.url`)}) t
+        ORDER BY v.n, t.rank, t.id DESC`,
+  );
+  for (const { n, pk } of found) cards[n]!.target = pk;
+}
+
+/** Makes edges of the cards whose target is known, never to the article itself, none twice; the others, bare references, wait. Gives the articles shown. */
+export async function insertCards(context: WriteContext, cards: readonly Card[]): Promise<number[]> {
+  const edges: Edge[] = [];
+  const waiting: Pending[] = [];
+  for (const ofHolder of groupBy(cards, ({ holder }) => holder.pk).values()) {
+    const shown = new Set<number>();
+    for (const { holder, position, card, topicPk, target } of ofHolder) {
+      if (target === null) {
+        waiting.push({
+          article: holder.pk,
+          kind: 'RELATED',
+          position,
+          reference: card.externalId ?? card.slug ?? card.url!,
+        });
+      } else if (target !== holder.pk && !shown.has(target)) {
+        shown.add(target);
+        edges.push({ article: holder.pk, target, position, topic: topicPk });
+      }
+    }
+  }
+  await insertEdges(context, edges);
+  await insertPending(context, waiting);
+  return edges.map(({ target }) => target);
+}
+
+/** What waits for an article that is not here yet. */
+interface Pending {
+  article: number;
+  kind: 'RELATED' | 'TRANSLATION_OF';
+  position: number;
+  reference: string;
+}
+
+/** Links translations to their originals (slug, address or id in the source); waits for those that are not here yet. */
+export async function setTranslations(
+  context: WriteContext,
+  translations: readonly { holder: CardHolder; reference: string }[],
+): Promise<void> {
+  const cards = translations.map(({ holder, reference }) => ({
+    holder,
+    position: 0,
+    card: { title: null, slug: reference, url: reference, externalId: reference, topic: null, excerpt: null },
+    topicPk: null,
+    target: null,
+  }));
+  await findTargets(context, cards);
+  const waiting: Pending[] = [];
+  for (const { holder, card, target } of cards as Card[]) {
+    if (target === null)
+      waiting.push({ article: holder.pk, kind: 'TRANSLATION_OF', position: 0, reference: card.slug! });
+    else if (target !== holder.pk) await linkTranslation(context, holder.pk, target);
+  }
+  await insertPending(context, waiting);
+}
+
+export interface Arrived {
+  pk: number;
+  sourcePk: number;
+  slug: string;
+  url: string | null;
+  externalId: string | null;
+}
+
+/** Turns references that waited for these articles into edges and translation links. Gives the keys of those that were waited for. */
+export async function resolvePending(context: WriteContext, arrived: readonly Arrived[]): Promise<number[]> {
+  if (arrived.length === 0) return [];
+  const { manager, changes } = context;
+  const columns = { pk: 'integer', source: 'integer', slug: 'text', url: 'text', id: 'text' } as const;
+  const asked = arrived.map(({ pk, sourcePk, slug, url, externalId }) => ({
+    pk,
+    source: sourcePk,
+    slug,
+    url,
+    id: externalId,
+  }));
+  const waiting = await rows<{ pk: number; uuid: string; kind: Pending['kind']; position: number; target: number }>(
+    manager,
+    sql`DELETE FROM pending_references p USING articles w, ${rowset('v', columns, asked)}
+        WHERE w.id = p.article_id AND w.id <> v.pk
+          AND (p.reference = v.slug OR p.reference = v.url OR (p.reference = v.id AND w.source_id = v.source))
+        RETURNING w.id AS "pk", w.uuid AS "uuid", p.kind AS "kind", p.position AS "position", v.pk AS "target"`,
+  );
+  const edges = waiting.filter(({ kind }) => kind === 'RELATED');
+  await insertEdges(
+    context,
+    edges.map(({ pk, target, position }) => ({ article: pk, target, position, topic: null })),
+  );
+  for (const { pk, uuid, kind, target } of waiting) {
+    if (kind === 'TRANSLATION_OF') await linkTranslation(context, pk, target);
     changes.add({
       kind: 'ARTICLE',
       uuid,
@@ -89,24 +161,7 @@ export async function resolvePending(
       fields: [kind === 'RELATED' ? 'related' : 'translations'],
     });
   }
-  return waiting.length > 0;
-}
-
-/** Sets what an article translates; waits for it where it is not here yet. */
-export async function setTranslation(
-  context: WriteContext,
-  holder: CardHolder,
-  reference: string | null,
-): Promise<void> {
-  if (reference === null) return;
-  const target = await findTarget(context, holder, {
-    title: null,
-    slug: reference,
-    url: reference,
-    externalId: reference,
-  });
-  if (target === null) await addPending(context, holder.pk, 'TRANSLATION_OF', 0, reference);
-  else if (target !== holder.pk) await linkTranslation(context, holder.pk, target);
+  return waiting.map(({ target }) => target);
 }
 
 /** Translations all point at one original, whichever of them a source names. Two that name each other stay as they are linked. */
@@ -119,127 +174,35 @@ async function linkTranslation({ manager }: WriteContext, pk: number, originalPk
   );
 }
 
-async function findTarget(
-  { manager }: WriteContext,
-  holder: CardHolder,
-  card: Pick<RelatedInput, 'title' | 'slug' | 'url' | 'externalId'>,
-): Promise<number | null> {
-  const found = await row<{ pk: number }>(
-    manager,
-    sql`SELECT t.id AS "pk" FROM (
-          SELECT a.id, 1 AS rank FROM articles a WHERE a.source_id = ${holder.sourcePk} AND a.external_id = ${card.externalId}
-          UNION ALL SELECT a.id, 2 FROM articles a WHERE a.canonical_url = ${card.url}
-          UNION ALL SELECT f.article_id, 3 FROM former_urls f WHERE f.url = ${card.url}
-          UNION ALL SELECT a.id, 4 FROM articles a WHERE a.slug = ${card.slug}
-          UNION ALL SELECT f.article_id, 5 FROM former_slugs f WHERE f.slug = ${card.slug}
-          UNION ALL SELECT a.id, CASE WHEN a.is_stub THEN 7 ELSE 6 END FROM articles a
-            WHERE a.source_id = ${holder.sourcePk} AND a.title_key = ${card.title === null ? null : textKey(card.title)} AND ${notOther(card, 'a')}
-        ) t ORDER BY t.rank, t.id DESC LIMIT 1`,
-  );
-  return found?.pk ?? null;
-}
-
-async function createStub(
-  context: WriteContext,
-  regions: RegionIndex,
-  holder: CardHolder,
-  card: RelatedInput,
-  mentions: readonly MentionInput[],
-): Promise<number> {
-  const { manager, changes, importPk } = context;
-  const title = card.title!;
-  const content = stubContent(holder, card);
-  const hash = contentHash(content);
-  const uuid = uuidv7();
-  const stub = await row<{ pk: number }>(
-    manager,
-    sql`${insertInto(Article, {
-      uuid,
-      sourcePk: holder.sourcePk,
-      externalId: card.externalId,
-      slug: await unusedArticleSlug(manager, slugOf(card.slug ?? title, 'article'), null),
-      canonicalUrl: card.url,
-      title,
-      titleKey: textKey(title),
-      excerpt: card.excerpt?.text ?? null,
-      excerptTruncated: card.excerpt?.truncated ?? false,
-      language: holder.language,
-      status: 'DRAFT',
-      isStub: true,
-      // Until `refreshTargets` has seen who shows it.
-      visibleFrom: 'infinity',
-      wordCount: 0,
-      contentHash: hash,
-      revision: 1,
-      ...{
-        searchVector: searchVector({
-          language: holder.language,
-          title,
-          subtitle: null,
-          excerpt: card.excerpt?.text ?? null,
-          names: [],
-          body: '',
-        }),
-      },
-    })} RETURNING id AS "pk"`,
-  );
-  await insertRegions(manager, regions, stub!.pk, [], mentions);
-  await insertRevision(manager, stub!.pk, { number: 1, importPk, hash, changedFields: [], content });
-  await rows(manager, sql`INSERT INTO related_queue (article_id) VALUES (${stub!.pk}) ON CONFLICT DO NOTHING`);
-  changes.add({ kind: 'ARTICLE', uuid, operation: 'CREATED' });
-  return stub!.pk;
-}
-
-function stubContent(holder: CardHolder, card: RelatedInput): ArticleContent {
-  const empty: Omit<ArticleInput, 'derived' | 'origin' | 'source' | 'title' | 'language'> = {
-    externalId: card.externalId,
-    slug: card.slug,
-    url: card.url,
-    subtitle: null,
-    excerpt: card.excerpt,
-    body: null,
-    status: 'PUBLISHED',
-    published: null,
-    updated: null,
-    section: null,
-    bylines: [],
-    topics: [],
-    regions: [],
-    related: [],
-    translationOf: null,
-  };
-  return { source: holder.source, title: card.title!, language: holder.language, ...empty };
-}
-
-async function addPending(
-  { manager }: WriteContext,
-  articlePk: number,
-  kind: string,
-  position: number,
-  reference: string,
-): Promise<void> {
+async function insertPending({ manager }: WriteContext, pending: readonly Pending[]): Promise<void> {
+  if (pending.length === 0) return;
+  const columns = { article: 'integer', kind: 'text', position: 'integer', reference: 'text' } as const;
   await rows(
     manager,
-    sql`INSERT INTO pending_references (article_id, kind, position, reference) VALUES (${articlePk}, ${kind}, ${position}, ${reference})`,
+    sql`INSERT INTO pending_references (article_id, kind, position, reference)
+        SELECT v.article, v.kind, v.position, v.reference FROM ${rowset('v', columns, pending)}`,
   );
+}
+
+interface Edge {
+  article: number;
+  target: number;
+  position: number;
+  topic: number | null;
 }
 
 /** An editor's edge takes the place of a computed one to the same article. */
-async function insertEdges(
-  { manager }: WriteContext,
-  articlePk: number,
-  edges: ReadonlyMap<number, { position: number; topicPk: number | null }>,
-): Promise<void> {
-  if (edges.size === 0) return;
-  const values = [...edges].map(
-    ([target, { position, topicPk }]) =>
-      sql`(${articlePk}::integer, ${target}::integer, 'EDITORIAL', ${position}::integer, 1, ${[EDITORIAL_REASON]}::text[], ${topicPk}::integer)`,
-  );
+async function insertEdges({ manager }: WriteContext, edges: readonly Edge[]): Promise<void> {
+  if (edges.length === 0) return;
+  const columns = { article: 'integer', target: 'integer', position: 'integer', topic: 'integer' } as const;
   await rows(
     manager,
-    sql`INSERT INTO related_edges (article_id, target_id, origin, position, score, reasons, card_topic_id) VALUES ${join(values)}
-        ON CONFLICT (article_id, target_id) DO UPDATE SET origin = EXCLUDED.origin, position = EXCLUDED.position, score = EXCLUDED.score,
-          reasons = EXCLUDED.reasons, card_topic_id = EXCLUDED.card_topic_id WHERE related_edges.origin = 'COMPUTED'`,
+    sql`INSERT INTO related_edges (article_id, target_id, origin, position, score, reasons, card_topic_id)
+        SELECT DISTINCT ON (v.article, v.target) v.article, v.target, 'EDITORIAL', v.position, 1, ${[EDITORIAL_REASON]}::text[], v.topic
+        FROM ${rowset('v', columns, edges)} ORDER BY v.article, v.target, v.position
+        ON CONFLICT (article_id, target_id) DO UPDATE SET origin = EXCLUDED.origin, position = EXCLUDED.position,
+          score = EXCLUDED.score, reasons = EXCLUDED.reasons, card_topic_id = EXCLUDED.card_topic_id
+          WHERE related_edges.origin = 'COMPUTED'`,
   );
 }
 
@@ -250,21 +213,21 @@ async function insertEdges(
  */
 export async function refreshTargets({ manager, changes }: WriteContext, targets: readonly number[]): Promise<void> {
   if (targets.length === 0) return;
-  const shown = await rows<{ uuid: string }>(
+  const shown = await rows<{ pk: number; uuid: string }>(
     manager,
     sql`UPDATE articles t SET status = c.status, visible_from = c.visible_from
         FROM (
-          SELECT u.id, CASE WHEN count(s.id) > 0 THEN 'PUBLISHED' ELSE 'DRAFT' END AS status,
+          SELECT stub.id, CASE WHEN count(s.id) > 0 THEN 'PUBLISHED' ELSE 'DRAFT' END AS status,
             coalesce(min(s.visible_from), 'infinity') AS visible_from
-          FROM unnest(${targets}::integer[]) u(id)
-          LEFT JOIN related_edges e ON e.target_id = u.id AND e.origin = 'EDITORIAL'
+          FROM articles stub
+          LEFT JOIN related_edges e ON e.target_id = stub.id AND e.origin = 'EDITORIAL'
           LEFT JOIN articles s ON s.id = e.article_id AND s.status = 'PUBLISHED' AND NOT s.is_stub
-          GROUP BY u.id) c
-        WHERE t.id = c.id AND t.is_stub AND (t.status, t.visible_from) IS DISTINCT FROM (c.status, c.visible_from)
-        RETURNING t.uuid AS "uuid"`,
+          WHERE stub.id = ANY(${targets}::integer[]) AND stub.is_stub
+          GROUP BY stub.id) c
+        WHERE t.id = c.id AND (t.status, t.visible_from) IS DISTINCT FROM (c.status, c.visible_from)
+        RETURNING t.id AS "pk", t.uuid AS "uuid"`,
   );
-  for (const { uuid } of shown) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['status'] });
-  const retopiced = await rows<{ uuid: string }>(
+  const retopiced = await rows<{ pk: number; uuid: string }>(
     manager,
     sql`WITH wanted AS (
           SELECT DISTINCT ON (e.target_id, e.card_topic_id) e.target_id, e.card_topic_id, e.position
@@ -280,13 +243,13 @@ export async function refreshTargets({ manager, changes }: WriteContext, targets
           INSERT INTO article_topics (article_id, topic_id, origin, position)
           SELECT w.target_id, w.card_topic_id, 'CARD', w.position FROM wanted w ON CONFLICT DO NOTHING
           RETURNING article_id)
-        SELECT a.uuid AS "uuid" FROM articles a WHERE a.id IN (SELECT g.article_id FROM gone g UNION SELECT c.article_id FROM come c)`,
+        SELECT a.id AS "pk", a.uuid AS "uuid" FROM articles a
+        WHERE a.id IN (SELECT g.article_id FROM gone g UNION SELECT c.article_id FROM come c)`,
   );
+  for (const { uuid } of shown) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['status'] });
   for (const { uuid } of retopiced) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['topics'] });
-  const touched = [...retopiced, ...shown].map(({ uuid }) => uuid);
-  if (touched.length === 0) return;
-  await rows(
+  await queueForRelations(
     manager,
-    sql`INSERT INTO related_queue (article_id) SELECT a.id FROM articles a WHERE a.uuid = ANY(${touched}::uuid[]) ON CONFLICT DO NOTHING`,
+    [...shown, ...retopiced].map(({ pk }) => pk),
   );
 }

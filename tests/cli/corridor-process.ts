@@ -12,6 +12,7 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(projectRoot, 'bin', 'corridor.js');
 const running = new Set<ChildProcess>();
 const dataFolders = new Set<string>();
+const cleanUps: (() => Promise<void>)[] = [];
 
 export interface Ended {
   code: number | null;
@@ -124,8 +125,14 @@ export async function databaseUrlOf(dataDir: string): Promise<string> {
   return database.url;
 }
 
+/** Also done when the test fails. */
+export function whenTestEnds(cleanUp: () => Promise<void>): void {
+  cleanUps.push(cleanUp);
+}
+
 /** For afterEach: ends what a failed test left behind, its databases included. */
 export async function stopEverything(): Promise<void> {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp().catch(() => undefined);
   const exits = [...running].map((child) => once(child, 'close'));
   for (const child of running) process.kill(-child.pid!, 'SIGKILL');
   await Promise.all(exits);

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { ask, databaseUrlOf, ensureBuilt, newDataFolder, postmasterOf, serve, start, stopEverything } from './corridor-process.js'; // prettier-ignore
-import { holdArticles } from './writers-lock.js';
+import { holdArticles } from './held-lock.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(60_000);
 beforeAll(ensureBuilt);
 afterEach(stopEverything);
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureBuilt, isOneLine, newDataFolder, projectRoot, run } from './corridor-process.js';
 
 // Generous: real processes, on whatever machine.
-jest.setTimeout(120_000);
+jest.setTimeout(60_000);
 beforeAll(ensureBuilt);
 
 describe('corridor', () => {
@@ -38,7 +38,13 @@ describe('corridor', () => {
 
   it('exits with 2 for a wrong environment, naming every fault at once and touching nothing', async () => {
     const CORRIDOR_DATA = await newDataFolder();
-    const env = { CORRIDOR_DATA, HOST: 'a b', PORT: '70000', CORRIDOR_LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://s3cret' };
+    const env = {
+      CORRIDOR_DATA,
+      HOST: 'a b',
+      PORT: '70000',
+      CORRIDOR_LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://s3cret',
+    };
     const { code, stdout, stderr } = await run(['serve'], env);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const name of ['HOST', 'PORT', 'CORRIDOR_LOG_LEVEL', 'DATABASE_URL']) expect(stderr).toContain(`${name}:`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { freeSlug, slugOf } from '../../src/platform/slug.js';
+import { freeSlugs, slugOf } from '../../src/platform/slug.js';
 
 describe('a slug', () => {
   it.each([
@@ -26,9 +26,31 @@ describe('a slug', () => {
     expect(slugOf('x'.repeat(90), 'article')).toHaveLength(90);
   });
 
-  it('that is taken gets the first free number', () => {
-    expect(freeSlug('a', new Set())).toBe('a');
-    expect(freeSlug('a', new Set(['a-2']))).toBe('a');
-    expect(freeSlug('a', new Set(['a', 'a-2', 'a-4', 'a-b']))).toBe('a-3');
+  it('that is taken gets the first free number', async () => {
+    const free = async (slug: string, taken: string[], owner: number | null = null) =>
+      (await freeSlugs([{ slug, owner }], ownersIn(taken)))[0];
+    expect(await free('a', [])).toBe('a');
+    expect(await free('a', ['a-2'])).toBe('a');
+    expect(await free('a', ['a', 'a-2', 'a-4', 'a-b'])).toBe('a-3');
+    expect(await free('a', ['a', ...Array.from({ length: 60 }, (_, n) => `a-${n + 2}`)])).toBe('a-62');
+  });
+
+  it('that its owner has is free for the owner alone', async () => {
+    expect(await freeSlugs([{ slug: 'a', owner: 7 }], ownersIn(['a'], 7))).toEqual(['a']);
+    expect(await freeSlugs([{ slug: 'a', owner: 8 }], ownersIn(['a'], 7))).toEqual(['a-2']);
+  });
+
+  it('is given out once', async () => {
+    const wanted = [
+      { slug: 'a', owner: null },
+      { slug: 'a', owner: null },
+      { slug: 'a-2', owner: null },
+    ];
+    expect(await freeSlugs(wanted, ownersIn([]))).toEqual(['a', 'a-2', 'a-2-2']);
   });
 });
+
+function ownersIn(taken: string[], owner = 1) {
+  return (slugs: string[]): Promise<Map<string, number>> =>
+    Promise.resolve(new Map(slugs.filter((slug) => taken.includes(slug)).map((slug) => [slug, owner])));
+}

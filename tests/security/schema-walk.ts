@@ -7,6 +7,7 @@ import {
   isObjectType,
   isRequiredArgument,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
@@ -22,12 +23,7 @@ export function everythingFrom(schema: GraphQLSchema, call: string, depth: numbe
   return `{ ${call} ${selection(schema, getNamedType(field.type), depth, 1)} }`;
 }
 
-function selection(
-  schema: GraphQLSchema,
-  type: ReturnType<typeof getNamedType>,
-  depth: number,
-  nesting: number,
-): string {
+function selection(schema: GraphQLSchema, type: GraphQLNamedType, depth: number, nesting: number): string {
   if (isLeafType(type)) return '';
   if (isAbstractType(type)) {
     const cases = schema.getPossibleTypes(type);
@@ -52,7 +48,7 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, depth: number,
 }
 
 /** Whether a type is a node or holds some, directly or through connections and the like. */
-function leadsToNodes(type: ReturnType<typeof getNamedType>, seen = new Set<string>()): boolean {
+function leadsToNodes(type: GraphQLNamedType, seen = new Set<string>()): boolean {
   if (isInterfaceType(type)) return true;
   if (!isObjectType(type) || seen.has(type.name)) return false;
   seen.add(type.name);

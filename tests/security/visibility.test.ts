@@ -294,3 +294,9 @@ describe('forged cursors', () => {
     }
   });
 });
+
+describe('what a hidden article says of something that is visible', () => {
+  it.todo('a stub first seen on a hidden card shows what a visible card says of it, not what the hidden one did');
+  it.todo('an affiliation or ORCID iD that only a hidden byline gives is not shown on a visible author');
+  it.todo('a draft that takes over the former URL of a visible article does not break the old link');
+});

@@ -32,5 +32,5 @@ export function mergeFacts(sources: PageFacts[]): PageFacts {
         merged[key] = value;
     }
   }
-  return merged as PageFacts;
+  return merged;
 }

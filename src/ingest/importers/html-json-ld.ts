@@ -9,7 +9,7 @@ export interface Things {
   /** Outermost first; those inside lists of other pages ("ItemList") are not among them. */
   things: Thing[];
   /** The full object that `{"@id": …}` refers to; any other value as it is. */
-  resolve(value: unknown): unknown;
+  resolve: (value: unknown) => unknown;
   warnings: string[];
 }
 
@@ -42,7 +42,10 @@ function parseLoosely(script: string, warnings: string[]): unknown {
   } catch {
     // Broken: tried again below.
   }
-  const spaceless = text.replace(/& #(\d+);/g, '&#$1;').replaceAll('&#34;', '"').replaceAll('&quot;', '"');
+  const spaceless = text
+    .replace(/& #(\d+);/g, '&#$1;')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&quot;', '"');
   try {
     if (text.length > MAX_REPAIRED) throw new RangeError('too long to repair');
     const repaired: unknown = JSON.parse(jsonrepair(spaceless));

@@ -11,31 +11,36 @@ const MAX_META = 3000;
 
 /** Every `<meta>`: name or property in lower case, with "." for ":", so that "DC.title", "dc:title" and "dcterms.title" are near. */
 export interface Metas {
-  /** In the page's order. */
+  /** Properties, then names, each in the page's order. */
   entries: [name: string, content: string][];
-  all(...names: string[]): string[];
-  first(...names: string[]): string | undefined;
+  all: (...names: string[]) => string[];
+  first: (...names: string[]) => string | undefined;
 }
 
-/** Reads names, properties and itemprops alike: sites mix them up. One element may have several ("og:title dc:title"). */
+/** Reads names and properties alike, since sites mix them up; where both are there, properties count. One element may have several ("og:title dc:title"). */
 export function readMetas(page: PageDocument): Metas {
+  const properties: [string, string][] = [];
   const entries: [string, string][] = [];
   for (const element of elementsOf(page)) {
-    if (element.tagName !== 'meta' || entries.length >= MAX_META) continue;
+    if (element.tagName !== 'meta' || properties.length + entries.length >= MAX_META) continue;
     const content = attribute(element, 'content') ?? attribute(element, 'value');
     if (content === undefined) continue;
-    const names = [...words(element, 'property'), ...words(element, 'name'), ...words(element, 'http-equiv')];
-    for (const name of new Set(names)) entries.push([name.replaceAll(':', '.'), content]);
+    const names = words(element, 'property');
+    for (const name of new Set(names)) properties.push([name.replaceAll(':', '.'), content]);
+    if (names.length > 0) continue;
+    for (const name of [...words(element, 'name'), ...words(element, 'http-equiv')])
+      entries.push([name.replaceAll(':', '.'), content]);
   }
   const all = (...names: string[]): string[] => {
     for (const name of names) {
-      const found = entries.filter(([key]) => key === name).map(([, content]) => content);
-      if (found.length > 0) return found;
+      for (const source of [properties, entries]) {
+        const found = source.filter(([key]) => key === name).map(([, content]) => content);
+        if (found.length > 0) return found;
+      }
     }
     return [];
   };
-  // A later element of a name repeats the first or mends it: sites' templates come before their articles' own.
-  return { entries, all, first: (...names) => all(...names).at(0) };
+  return { entries: [...properties, ...entries], all, first: (...names) => all(...names).at(0) };
 }
 
 /** Google Scholar's and Dublin Core's names: written by cataloguers, so before those for social networks. */
@@ -46,7 +51,10 @@ export function scholarlyFacts(metas: Metas): PageFacts {
   const authors = citationAuthors(metas);
   return {
     title: lineOf(first('citation_title', ...dc('title'))),
-    source: lineOf(first('citation_journal_title', 'citation_conference_title', 'citation_technical_report_institution'), 120),
+    source: lineOf(
+      first('citation_journal_title', 'citation_conference_title', 'citation_technical_report_institution'),
+      120,
+    ),
     published: dateOf(
       first('citation_publication_date', 'citation_date', 'citation_online_date') ??
         first(...dc('date.issued'), ...dc('issued'), ...dc('date'), ...dc('date.created'), ...dc('created')),
@@ -74,10 +82,22 @@ export function openGraphFacts({ all, first }: Metas): PageFacts {
     url: first('og.url'),
     language: languageOf(first('og.locale')),
     published: dateOf(
-      first('article.published_time', 'article.published', 'og.article.published_time', 'og.published_time', 'og.pubdate'),
+      first(
+        'article.published_time',
+        'article.published',
+        'og.article.published_time',
+        'og.published_time',
+        'og.pubdate',
+      ),
     ),
     updated: dateOf(
-      first('article.modified_time', 'article.modified', 'og.article.modified_time', 'og.updated_time', 'og.modified_time'),
+      first(
+        'article.modified_time',
+        'article.modified',
+        'og.article.modified_time',
+        'og.updated_time',
+        'og.modified_time',
+      ),
     ),
     excerpt: lineOf(first('og.description'), 5000),
     image: image === undefined ? undefined : alt === undefined ? { url: image } : { url: image, alt },
@@ -91,7 +111,16 @@ export function openGraphFacts({ all, first }: Metas): PageFacts {
 
 /** Parse.ly's, the newsletters' and everyone else's names, then Twitter's cards. */
 export function otherMetaFacts({ all, first }: Metas): PageFacts {
-  const authors = all('parsely-author', 'author', 'byl', 'byline', 'article.author_name', 'sailthru.author', 'authors', 'dcsext.author');
+  const authors = all(
+    'parsely-author',
+    'author',
+    'byl',
+    'byline',
+    'article.author_name',
+    'sailthru.author',
+    'authors',
+    'dcsext.author',
+  );
   return {
     title: lineOf(first('parsely-title', 'sailthru.title', 'twitter.title', 'title')),
     source: lineOf(first('application-name', 'apple-mobile-web-app-title', 'publisher', 'dc.publisher'), 120),
@@ -100,7 +129,17 @@ export function otherMetaFacts({ all, first }: Metas): PageFacts {
     language: languageOf(first('content-language', 'language')),
     published: dateOf(
       first('parsely-pub-date', 'sailthru.date', 'date', 'pubdate', 'pub_date', 'publish-date', 'publish_date') ??
-        first('publication_date', 'publication-date', 'published_at', 'published', 'datepublished', 'article_date_original', 'ptime', 'dcsext.articlefirstpublished', 'release_date'),
+        first(
+          'publication_date',
+          'publication-date',
+          'published_at',
+          'published',
+          'datepublished',
+          'article_date_original',
+          'ptime',
+          'dcsext.articlefirstpublished',
+          'release_date',
+        ),
     ),
     updated: dateOf(first('last-modified', 'lastmod', 'revised', 'modified', 'date.modified', 'datemodified')),
     excerpt: lineOf(first('description', 'twitter.description'), 5000),

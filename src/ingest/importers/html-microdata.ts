@@ -21,7 +21,9 @@ export function readMicrodata(page: PageDocument): Thing[] {
 }
 
 function readScope(scope: PageElement, depth: number): Thing {
-  const thing: Thing = { '@type': words(scope, 'itemtype').length > 0 ? attribute(scope, 'itemtype')!.split(/\s+/u) : [] };
+  const thing: Thing = {
+    '@type': words(scope, 'itemtype').length > 0 ? attribute(scope, 'itemtype')!.split(/\s+/u) : [],
+  };
   const inner: Thing[] = [];
   const isInner = (element: PageElement): boolean =>
     element.attrs.some(({ name }) => name === 'itemscope') || attribute(element, 'itemtype') !== undefined;
@@ -42,7 +44,9 @@ const INNER = '@inner';
 
 function innerThings(thing: Thing, depth = 0): Thing[] {
   if (depth > MAX_DEPTH) return [];
-  const inner = [thing[INNER], thing['mainEntity']].flat().filter((each): each is Thing => typeof each === 'object' && each !== null);
+  const inner = [thing[INNER], thing['mainEntity']]
+    .flat()
+    .filter((each): each is Thing => typeof each === 'object' && each !== null);
   return inner.flatMap((each) => [each, ...innerThings(each, depth + 1)]);
 }
 
@@ -73,7 +77,8 @@ export function looseProperties(page: PageDocument): Thing {
     const names = attribute(element, 'itemprop')?.split(/\s+/u) ?? [];
     if (isScope(element)) continue;
     for (const name of names) {
-      if (/^(?:datePublished|dateModified|author|headline|articleSection)$/.test(name)) add(thing, name, valueOf(element, name));
+      if (/^(?:datePublished|dateModified|author|headline|articleSection)$/.test(name))
+        add(thing, name, valueOf(element, name));
     }
   }
   return thing;

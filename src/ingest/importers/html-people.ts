@@ -43,7 +43,9 @@ function personOf(person: Thing, resolve: Resolve): BylineRecord[] {
   const names = splitBylines(written);
   // One object holds several people at times: "Anna Petrova and Marat Example".
   if (names.length !== 1) return names;
-  const addresses = [person.url, person['@id'], person.sameAs].flatMap(listOf).filter((each) => typeof each === 'string');
+  const addresses = [person.url, person['@id'], person.sameAs]
+    .flatMap(listOf)
+    .filter((each) => typeof each === 'string');
   const orcids = [...addresses, ...listOf(person.identifier).map((each) => (isThing(each) ? each.value : each))];
   const affiliation = nameOf(person.affiliation, resolve) ?? nameOf(person.worksFor, resolve);
   const image = listOf(person.image).map((each) => (isThing(each) ? (each.url ?? each.contentUrl) : each))[0];
@@ -76,5 +78,7 @@ function emailOf(value: unknown): string | undefined {
 }
 
 function compact(person: BylineRecord): BylineRecord {
-  return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined)) as unknown as BylineRecord;
+  return Object.fromEntries(
+    Object.entries(person).filter(([, value]) => value !== undefined),
+  ) as unknown as BylineRecord;
 }

@@ -5,8 +5,7 @@ import { peopleOf } from './html-people.js';
 import { addressOf, dateOf, languageOf, lineOf, topicsOf } from './html-values.js';
 
 /** schema.org's types of articles, the surest first; what else calls itself "…Article" is one too. */
-const ARTICLES =
-  /^(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Thesis|Chapter|APIReference)$/;
+const ARTICLES = /^(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Thesis|Chapter|APIReference)$/;
 const LIKE_ARTICLES = /^(?:Review|CriticReview|MediaReview|DigitalDocument|CreativeWork)$/;
 const LISTS = /^(?:CollectionPage|SearchResultsPage|ItemList|ContactPage|AboutPage|ProfilePage|CheckoutPage|QAPage)$/;
 
@@ -60,7 +59,7 @@ export function thingFacts(thing: Thing, { resolve }: Things): PageFacts {
     section: sections[0],
     url: articleUrl(thing),
     language: inLanguage(thing.inLanguage),
-    published: dateOf(listOf(thing.datePublished)[0]) ?? dateOf(listOf(thing.dateCreated)[0]),
+    published: dateOf(listOf(thing.datePublished)[0]),
     updated: dateOf(listOf(thing.dateModified)[0]),
     excerpt: lineOf(listOf(thing.description)[0], 5000) ?? lineOf(listOf(thing.abstract)[0], 5000),
     image: imageOf(thing.image, resolve),
@@ -76,6 +75,11 @@ export function thingFacts(thing: Thing, { resolve }: Things): PageFacts {
     isFree: freeOf(thing),
     isArticle: true,
   };
+}
+
+/** When it was begun: the date of publication where nothing else gives one. */
+export function creationFacts(thing: Thing): PageFacts {
+  return { published: dateOf(listOf(thing.dateCreated)[0]) };
 }
 
 /** What the page's other objects say about it: that it is a list, and where it is filed ("Home > Research > …"). */
@@ -130,7 +134,12 @@ function inLanguage(value: unknown): string | undefined {
 
 function freeOf(thing: Thing): boolean | undefined {
   const value = listOf(thing.isAccessibleForFree)[0];
-  if (value === undefined) return listOf(thing.hasPart).filter(isThing).some((part) => isFalse(part.isAccessibleForFree)) ? false : undefined;
+  if (value === undefined)
+    return listOf(thing.hasPart)
+      .filter(isThing)
+      .some((part) => isFalse(part.isAccessibleForFree))
+      ? false
+      : undefined;
   return !isFalse(value);
 }
 

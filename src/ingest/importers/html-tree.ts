@@ -25,7 +25,8 @@ export function* elementsOf(
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (!defaultTreeAdapter.isElementNode(node)) continue;
     yield node;
-    if (enter(node)) for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index]!);
+    if (enter(node))
+      for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index]!);
   }
 }
 
@@ -40,14 +41,18 @@ export function words(element: PageElement, name: string): string[] {
   return (attribute(element, name) ?? '').toLowerCase().split(/\s+/u).filter(Boolean);
 }
 
-/** What a reader sees of an element, on one line, cut at `limit` characters. Does not recurse. */
-export function visibleText(root: PageElement, limit = 2000): string {
+/** What a reader sees of an element, on one line, cut at `limit` characters, without the elements that `skips` names. Does not recurse. */
+export function visibleText(
+  root: PageElement,
+  limit = 2000,
+  skips: (element: PageElement) => boolean = () => false,
+): string {
   let text = '';
   const stack: (PageNode | ' ')[] = [root];
   for (let node = stack.pop(); node !== undefined && text.length < limit; node = stack.pop()) {
     if (node === ' ') text += ' ';
     else if (defaultTreeAdapter.isTextNode(node)) text += node.value.slice(0, limit);
-    else if (defaultTreeAdapter.isElementNode(node) && (!UNSEEN.has(node.tagName) || node === root)) {
+    else if (defaultTreeAdapter.isElementNode(node) && (node === root || (!UNSEEN.has(node.tagName) && !skips(node)))) {
       const isBreak = BREAKS.test(node.tagName);
       if (isBreak) stack.push(' ');
       for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index]!);
@@ -64,7 +69,8 @@ export function rawText(element: PageElement): string {
 
 /** The elements around one, from the nearest outwards. */
 export function* ancestorsOf(element: PageElement): Generator<PageElement> {
-  for (let node = element.parentNode; node && defaultTreeAdapter.isElementNode(node); node = node.parentNode) yield node;
+  for (let node = element.parentNode; node && defaultTreeAdapter.isElementNode(node); node = node.parentNode)
+    yield node;
 }
 
 /** The first element of this name. */
@@ -77,7 +83,12 @@ export function firstElement(root: PageDocument | PageElement, tagName: string):
 export function isInFrame(element: PageElement): boolean {
   for (const around of [element, ...ancestorsOf(element)]) {
     if (/^(?:nav|footer|aside|dialog|noscript|template)$/.test(around.tagName) && !isArticleFoot(around)) return true;
-    if (FRAME.test(`${attribute(around, 'id') ?? ''} ${attribute(around, 'class') ?? ''}`) && around.tagName !== 'body' && around.tagName !== 'html') return true;
+    if (
+      FRAME.test(`${attribute(around, 'id') ?? ''} ${attribute(around, 'class') ?? ''}`) &&
+      around.tagName !== 'body' &&
+      around.tagName !== 'html'
+    )
+      return true;
   }
   return false;
 }

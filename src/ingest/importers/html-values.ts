@@ -13,7 +13,9 @@ const MAX_TOPICS = 30;
 export function lineOf(value: unknown, limit = MAX_NAME): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const written = String(value).slice(0, 5000);
-  const text = /&[a-z#0-9]+;|<\/?[a-z]/i.test(written) ? plainText(written.replace(/([*_`[\]\\#])/g, '\\$1')) : cleanLine(written);
+  const text = /&[a-z#0-9]+;|<\/?[a-z]/i.test(written)
+    ? plainText(written.replace(/([*_`[\]\\#])/g, '\\$1'))
+    : cleanLine(written);
   return text === '' || text.length > limit || /^(?:null|undefined|none|n\/a)$/i.test(text) ? undefined : text;
 }
 
@@ -32,7 +34,8 @@ export function dateOf(value: unknown): PartialDate | undefined {
 /** An absolute http(s) address, resolved against `base`; undefined for anything else. */
 export function addressOf(value: unknown, base?: string): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const written = value.trim();
+  // Entities written twice are the most common fault of addresses in metadata.
+  const written = value.trim().replaceAll('&amp;', '&');
   const absolute = written.startsWith('//') && base === undefined ? `https:${written}` : written;
   if (absolute === '' || absolute.length > 2000 || !URL.canParse(absolute, base)) return undefined;
   const url = new URL(absolute, base);
@@ -41,7 +44,13 @@ export function addressOf(value: unknown, base?: string): string | undefined {
 
 /** A BCP 47 tag in its canonical form ("en_GB" is "en-GB"); undefined for what is none. */
 export function languageOf(value: unknown): string | undefined {
-  const tag = typeof value === 'string' ? value.trim().replaceAll('_', '-').split(/[,;\s]/, 1)[0]! : '';
+  const tag =
+    typeof value === 'string'
+      ? value
+          .trim()
+          .replaceAll('_', '-')
+          .split(/[,;\s]/, 1)[0]!
+      : '';
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
@@ -55,10 +64,11 @@ export function topicsOf(values: unknown[]): string[] {
   const topics = new Map<string, string>();
   for (const value of values) {
     if (typeof value !== 'string') continue;
-    const separator = value.includes(';') ? /;/u : /,/u;
-    for (const part of value.slice(0, 5000).split(separator)) {
+    const text = value.slice(0, 5000).replace(/&amp;/g, '&');
+    for (const part of text.split(text.replace(/&#?\w+;/g, '').includes(';') ? /;/u : /,/u)) {
       const topic = lineOf(part.replace(/^[\s"'#]+|[\s"']+$/gu, ''), MAX_TOPIC);
-      if (topic === undefined || /^[\w-]+[:=/]\S|^https?:|^\d+$/i.test(topic) || !/\p{L}/u.test(topic)) continue;
+      if (topic === undefined || /^[\w-]+[:=/]\S|^https?:|^\d+$|^[0-9a-f-]{20,}$/i.test(topic) || !/\p{L}/u.test(topic))
+        continue;
       if (!topics.has(textKey(topic))) topics.set(textKey(topic), topic);
     }
   }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { until } from './corridor-process.js';
+import { until, whenTestEnds } from './corridor-process.js';
 
 /** Holds a lock that other processes must wait for, which puts them in the middle of something for as long as a test needs. */
 export interface HeldLock {
@@ -24,6 +24,8 @@ async function hold(url: string, statement: string): Promise<HeldLock> {
   await client.connect();
   await client.query('BEGIN');
   await client.query(statement);
+  const release = () => client.end();
+  whenTestEnds(release);
   return {
     awaited: async (sessions = 1) => {
       await until(
@@ -37,6 +39,6 @@ async function hold(url: string, statement: string): Promise<HeldLock> {
         (waiting) => waiting >= sessions,
       );
     },
-    release: () => client.end(),
+    release,
   };
 }
