@@ -1,4 +1,4 @@
-// The arrows of the house (docs/architecture in README of src): what may import what.
+// The arrows of the house (src/README.md): what may import what.
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { visibleArticle, visibleThrough } from '../partners/rights.js';
 import type { Viewer } from '../partners/viewer.js';
+import { regionDirectory } from '../regions/region.directory.js';
 import { rows, type Queryable } from '../platform/sql.js';
 
 export interface SuggestionRow {
@@ -11,7 +12,7 @@ export interface SuggestionRow {
 
 /**
  * Names and titles that begin with the prefix, or in which a word does; then those that are spelt like it. Names come
- * before titles among equals. One statement.
+ * before titles among equals, and regions that nothing was written about last. One statement.
  */
 export async function suggestions(
   db: Queryable,
@@ -27,8 +28,9 @@ export async function suggestions(
   return rows(
     db,
     sql`SELECT s.type AS "type", s.id AS "pk", s.text AS "text" FROM (
-          (SELECT 'Region' AS type, r.id, r.name AS text, ${rank(sql`r.name`)} AS rank, 0 AS kind FROM regions r
-           WHERE ${matches(sql`r.name`)} ORDER BY rank DESC, text LIMIT ${limit})
+          (SELECT 'Region' AS type, n.id, n.name AS text,
+             ${rank(sql`n.name`)} - CASE WHEN ${visibleThrough(viewer, regionDirectory.articleIds)} THEN 0 ELSE 3 END AS rank, 0 AS kind
+           FROM regions n WHERE ${matches(sql`n.name`)} ORDER BY rank DESC, text LIMIT ${limit})
           UNION ALL
           (SELECT 'Topic', t.id, t.name, ${rank(sql`t.name`)} AS rank, 1 FROM topics t
            WHERE ${matches(sql`t.name`)}

@@ -5,7 +5,12 @@ let test: TestApp;
 
 beforeAll(async () => {
   test = await createTestApp();
-  await test.save({ title: 'Kazakh grain', authors: ['Nicole Wolkov'], topics: ['Water Security'] });
+  await test.save({
+    title: 'Kazakh grain',
+    authors: ['Nicole Wolkov'],
+    topics: ['Water Security'],
+    mentions: [{ code: 'KZ' }],
+  });
   await test.save({ title: '100% renewable', slug: 'percent' });
   await test.save({ title: 'snake_case and back\\slash', slug: 'signs' });
   await test.save({ title: 'Draft on grain', status: 'DRAFT', authors: ['Nicole Ghost'], topics: ['Water Secrets'] });
@@ -28,6 +33,11 @@ describe('suggestions', () => {
   it('begin with what was typed, names before titles', async () => {
     expect((await suggest('kaza')).slice(0, 2)).toEqual(['Region: Kazakhstan', 'Article: Kazakh grain']);
     expect((await suggest('NICO'))[0]).toBe('Author: Nicole Wolkov');
+  });
+
+  it('put regions that nothing was written about last', async () => {
+    await test.save({ title: 'Cambrian fossils' });
+    expect((await suggest('cam')).slice(0, 2)).toEqual(['Article: Cambrian fossils', 'Region: Cambodia']);
   });
 
   it('are found by a later word too', async () => {

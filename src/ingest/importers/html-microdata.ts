@@ -6,6 +6,7 @@ import { attribute, elementsOf, visibleText, words, type PageDocument, type Page
 const MAX_SCOPES = 200;
 /** Longest text of a property, in characters: `articleBody` is read from the page itself. */
 const MAX_TEXT = 1000;
+const MAX_NAME = 120;
 const MAX_DEPTH = 6;
 
 /** The page's outermost `itemscope` objects, in the shape that JSON-LD has. */
@@ -66,7 +67,8 @@ function valueOf(element: PageElement, name: string): string | undefined {
   }
   if (name === 'articleBody') return undefined;
   const text = visibleText(element, MAX_TEXT);
-  return text === '' ? undefined : text;
+  // An author's box, with buttons and biography, is no name.
+  return text === '' || (name === 'author' && text.length > MAX_NAME) ? undefined : text;
 }
 
 /** `itemprop` outside any scope: sites forget the scope more often than the property. */

@@ -25,7 +25,8 @@ export function peopleOf(value: unknown, resolve: Resolve, role?: Role): BylineR
 export function namesOf(value: unknown): BylineRecord[] {
   const text = lineOf(value);
   if (text === undefined || /^(?:https?:\/\/|www\.|@)|^\S+@\S+\.\S+$/i.test(text)) return [];
-  return splitBylines(text);
+  // "Anna Petrova (with Marat Example and Li Sample)"
+  return splitBylines(text.replace(/\s*\((?:avec|with|mit|con|com)\s+([^()]*)\)/iu, ' with $1'));
 }
 
 /** Each person once: pages repeat them in several places. */

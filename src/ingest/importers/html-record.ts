@@ -3,6 +3,7 @@ import { detectLanguage } from '../detect-language.js';
 import { endsSentence, excerptOf } from '../excerpt.js';
 import { quote } from '../clean-text.js';
 import type { ArticleRecord, BylineRecord, Refusal, SourceFile } from '../importer.js';
+import { readSiteLine } from './capture-site.js';
 import { readAddress } from './html-address.js';
 import { readContent, type PageContent } from './html-content.js';
 import { mergeFacts, type PageFacts } from './html-facts.js';
@@ -67,7 +68,10 @@ export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRe
   const { published, updated } = datesOf(facts, address.url, warnings);
   const image = imageOf(facts, address.base ?? address.url);
   return {
-    source: facts.source ?? siteInTitle(documentTitle, visible.headings) ?? host?.replace(/^www\./, ''),
+    source:
+      (facts.source === undefined ? undefined : readSiteLine(facts.source).source) ??
+      siteInTitle(documentTitle, visible.headings) ??
+      host?.replace(/^www\./, ''),
     section: facts.section,
     title,
     subtitle: subtitleOf(facts, title),

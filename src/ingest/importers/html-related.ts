@@ -18,6 +18,10 @@ const BLOCK_NAME =
   /(?:^|[\s_-])(?:related|related-?(?:articles|posts|stories|content|links|items|reading)|read-?next|read-?also|see-?also|recommended-?(?:articles|posts|stories|reading))(?:$|\s)/i;
 const HEADING = /^(?:h[2-6]|p|strong|b|span|div|dt|header|legend)$/;
 
+const BESIDE =
+  /(?:^|[\s_-])(?:date|time|timestamp|off-?screen|visually-?hidden|sr-only|screen-?reader(?:-text)?|hidden|icon|kicker|label|duration)(?:$|[\s_-])/i;
+const MENU = /(?:^|[\s_-])(?:menu|nav|navigation|navbar|(?:site|page|global)-?(?:header|footer)|masthead)(?:$|[\s_-])/i;
+
 export interface RelatedLinks {
   related: RelatedRecord[];
   /** Elements that hold nothing but these, to be left out of the text. */
@@ -54,9 +58,7 @@ function isMenu(element: PageElement): boolean {
   if (/^(?:nav|footer|head)$/.test(element.tagName)) return true;
   return (
     /^(?:div|header|section|ul)$/.test(element.tagName) &&
-    /(?:^|[\s_-])(?:menu|nav|navigation|navbar|site-?(?:header|footer)|masthead|footer)(?:$|[\s_-])/i.test(
-      `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`,
-    )
+    MENU.test(`${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`)
   );
 }
 
@@ -109,11 +111,25 @@ function linkTitle(link: PageElement): string {
   return visibleText(link, 301, isBeside);
 }
 
+/** Times, labels and texts for screen readers within a card. */
+function isBeside(element: PageElement): boolean {
+  return element.tagName === 'time' || BESIDE.test(attribute(element, 'class') ?? '');
+}
+
+/** Titles are longer than the names of topics and sections: most of them have four words. */
+function areArticles(links: RelatedRecord[]): boolean {
+  const isLong = (title: string): boolean =>
+    textKey(title).split(' ').length >= 4 ||
+    title.length >= 25 ||
+    /[\p{scx=Han}\p{scx=Kana}\p{scx=Hang}]{8}/u.test(title);
+  return links.filter(({ title = '' }) => isLong(title)).length * 2 > links.length;
+}
+
 function isTitle(text: string): boolean {
   const words = textKey(text).split(' ').length;
   return (
     text.length <= 300 &&
-    (words >= 3 || text.length >= 12) &&
+    (words >= 3 || text.length >= 18 || /[\p{scx=Han}\p{scx=Kana}\p{scx=Hang}]{4}/u.test(text)) &&
     !/^(?:read|see|view|show|load) (?:more|all)\b/i.test(text)
   );
 }

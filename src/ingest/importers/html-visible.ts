@@ -8,6 +8,7 @@ import {
   ancestorsOf,
   attribute,
   elementsOf,
+  firstElement,
   isInFrame,
   visibleText,
   words,
@@ -30,12 +31,14 @@ const MAX_AUTHORS = 12;
 const DECK_WITHIN = 40;
 
 /** What readers see: headings, names, dates, deck. For pages whose metadata says less than they do. */
-export function readVisible(page: PageDocument, byContent?: string): PageFacts & { headings: string[] } {
+export function readVisible(page: PageDocument): PageFacts & { headings: string[] } {
   const elements = [...elementsOf(page)].filter((element) => element.tagName !== 'meta');
   const headings = headingsOf(elements);
   const h1 = elements.findIndex((element) => element.tagName === 'h1' && visibleText(element, 300) === headings[0]);
   const bylines =
-    authorLinks(elements) ?? bylineOf(elements) ?? (byContent === undefined ? undefined : namesIn(byContent));
+    authorLinks(elements) ??
+    bylineOf(elements.slice(Math.max(h1, 0))) ??
+    bylineOf(elements.slice(0, Math.max(h1, 0)).filter(isInArticle));
   return {
     headings,
     ...(bylines && { bylines }),
@@ -132,7 +135,7 @@ function datesOf(elements: PageElement[], from: number): Pick<PageFacts, 'publis
     if (found.published && found.updated) break;
     const isTime = element.tagName === 'time';
     const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''} ${attribute(element, 'itemprop') ?? ''}`;
-    if ((!isTime && !DATE.test(names)) || isInFrame(element)) continue;
+    if ((!isTime && !DATE.test(names)) || isInFrame(element) || isInData(element)) continue;
     const stamp = isTime ? dateOf(attribute(element, 'datetime')) : undefined;
     const text = visibleText(element, MAX_LINE + 1);
     if (text.length > MAX_LINE && !stamp) continue;
@@ -145,6 +148,13 @@ function datesOf(elements: PageElement[], from: number): Pick<PageFacts, 'publis
     }
   }
   return found;
+}
+
+/** Tables with headings of rows or columns hold facts about the subject, dates among them. */
+function isInData(element: PageElement): boolean {
+  for (const around of ancestorsOf(element))
+    if (around.tagName === 'table') return firstElement(around, 'th') !== undefined;
+  return false;
 }
 
 function isInArticle(element: PageElement): boolean {

@@ -31,7 +31,11 @@ export interface WxrDates {
  * When an item was or is to be published, as precisely as it says. WordPress has each moment twice, in the blog's time and in UTC; their
  * difference is the zone. A draft has no UTC time yet: it is undated. `isScheduled`: without certainty, the latest time it can be.
  */
-export function datesOf(item: WxrItem, offsets: BlogOffsets, state: { isDraft: boolean; isScheduled: boolean }): WxrDates {
+export function datesOf(
+  item: WxrItem,
+  offsets: BlogOffsets,
+  state: { isDraft: boolean; isScheduled: boolean },
+): WxrDates {
   const published = momentOf(item, 'wp:post_date', offsets, state);
   const modified = momentOf(item, 'wp:post_modified', offsets, { isDraft: true, isScheduled: false });
   const isLater = published && modified && sortInstant(modified) > sortInstant(published);

@@ -1,6 +1,6 @@
 import { BlogOffsets } from './wxr-dates.js';
 import { field, type WxrEntry, type WxrItem } from './wxr-item.js';
-import type { WxrEvent } from './wxr-parser.js';
+import type { WxrEvent } from './wxr-collector.js';
 import { copyOf, htmlLine, webUrl } from './wxr-text.js';
 
 export interface WxrPerson {
@@ -133,16 +133,14 @@ export class WxrIndex {
 
   private addPerson(keys: string[], person: WxrPerson): void {
     for (const key of keys) {
-      if (key !== '' && this.people.size < MAX_ENTRIES) this.people.set(copyOf(key.toLowerCase().slice(0, 200)), person);
+      if (key !== '' && this.people.size < MAX_ENTRIES)
+        this.people.set(copyOf(key.toLowerCase().slice(0, 200)), person);
     }
   }
 }
 
 /** The display name, unless that is only the login and the full name is known. */
-function personOf(
-  login: string,
-  names: Record<'display' | 'first' | 'last' | 'email', string | undefined>,
-): WxrPerson {
+function personOf(login: string, names: Record<'display' | 'first' | 'last' | 'email', string | undefined>): WxrPerson {
   const display = htmlLine(names.display ?? '').slice(0, 300);
   const full = htmlLine(`${names.first ?? ''} ${names.last ?? ''}`).slice(0, 300);
   const isLogin = display === '' || display.toLowerCase() === login.toLowerCase();

@@ -11,9 +11,36 @@ const VOID = new Set(['hr', 'col']);
 /** Text in these is always paragraphs. */
 const WRAPS = new Set(['', 'blockquote']);
 /** Text in these is a paragraph already, or cannot hold any: blank lines are line breaks. */
-const LINES = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'address', 'dt', 'summary', 'legend', 'caption', 'option']);
+const LINES = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'address',
+  'dt',
+  'summary',
+  'legend',
+  'caption',
+  'option',
+]);
 /** Only white space and other blocks belong here. */
-const STRUCTURE = new Set(['ul', 'ol', 'menu', 'dir', 'dl', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'select']);
+const STRUCTURE = new Set([
+  'ul',
+  'ol',
+  'menu',
+  'dir',
+  'dl',
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'colgroup',
+  'select',
+]);
 
 /** Stands for a line end in running text, where it is not one in a tag. Never in content: control characters are removed before. */
 const LINE_END = '\u0001';
@@ -141,11 +168,15 @@ class Builder {
   }
 }
 
-/** Line ends as `<br>`, unless one is there. */
+/** Line ends as `<br>`, unless one is there, and none at either end. */
 function lines(text: string): string {
-  return text
-    .replace(/^[\s\u0001]+/, '')
-    .replace(/(<br ?\/?>)? ?\u0001 ?/gi, '<br>\n')
-    .replace(/(?:\s|<br>\n)+$/, '')
-    .trim();
+  const inner = text.replace(/^[\s\u0001]+/, '').replace(/(<br ?\/?>)? ?\u0001 ?/gi, '<br>\n');
+  let end = inner.length;
+  for (let before = -1; before !== end;) {
+    before = end;
+    while (end > 0 && /\s/.test(inner[end - 1]!)) end--;
+    if (inner.startsWith('<br>', end - 4)) end -= 4;
+  }
+  const shown = inner.slice(0, Math.max(0, end));
+  return shown === '&nbsp;' ? '' : shown;
 }

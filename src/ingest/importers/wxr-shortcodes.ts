@@ -17,7 +17,19 @@ const MAX_IMAGES = 500;
 const OPENING = /^\[([a-z][\w-]*)((?:[\s=:/](?:"[^"]*"|'[^']*'|“[^”"]*[”"″]|[^\]["'“])*)?)\]/;
 const CLOSING = /^\[\/([a-z][\w-]*)\s?\]/;
 /** Themes' and plugins' names that stand alone, without attributes, an end or an underscore: a bare "[sic]" is an editor's word. */
-const BARE = new Set(['gallery', 'audio', 'video', 'playlist', 'toc', 'footnotes', 'contact-form', 'raw', 'clear', 'divider', 'sitemap']);
+const BARE = new Set([
+  'gallery',
+  'audio',
+  'video',
+  'playlist',
+  'toc',
+  'footnotes',
+  'contact-form',
+  'raw',
+  'clear',
+  'divider',
+  'sitemap',
+]);
 const NOTES = new Set(['ref', 'fn', 'footnote', 'efn-note', 'mfn', 'note']);
 const LEADING_IMAGE = /^\s*((?:<a\s[^>]{0,4000}>\s{0,100})?<img\s[^>]{0,20000}>(?:\s{0,100}<\/a>)?)/i;
 
@@ -40,6 +52,10 @@ class Expander {
   private out = '';
   private at = 0;
   private copied = 0;
+  /** Names whose end does not come any more. */
+  private readonly endless = new Set<string>();
+  /** Characters that may yet be looked at in vain, so that brackets without an end cost no more than reading. */
+  private patience = 20_000_000;
 
   constructor(
     private readonly text: string,
@@ -67,7 +83,7 @@ class Expander {
   /** Gives where to look on. */
   private bracket(): number {
     const { text, at } = this;
-    const ahead = text.slice(at, at + MAX_LENGTH);
+    const ahead = text.slice(at, at + (this.patience > 0 ? MAX_LENGTH : 100));
     if (ahead.startsWith('[[')) {
       const escaped = /^\[(\[\/?[a-z][^[\]]*\])\]/.exec(ahead);
       if (escaped) return this.replace(escaped[0].length, escaped[1]!);
@@ -76,7 +92,10 @@ class Expander {
     const closing = CLOSING.exec(ahead);
     if (closing) return this.opened.has(closing[1]!) ? this.close(closing[1]!, closing[0]) : at + 1;
     const opening = OPENING.exec(ahead);
-    if (!opening) return at + 1;
+    if (!opening) {
+      if (/^\[[a-z]/.test(ahead)) this.patience -= ahead.length;
+      return at + 1;
+    }
     const [whole, name, rest] = [opening[0], opening[1]!, opening[2]!];
     if (!this.isShortcode(name, rest)) return at + 1;
     return this.open(name, rest, whole);
@@ -94,12 +113,13 @@ class Expander {
     switch (name) {
       case 'caption':
       case 'wp_caption': {
-        const end = this.text.indexOf(`[/${name}]`, body);
-        if (end >= 0) return this.replace(end + name.length + 3 - this.at, figure(this.text.slice(body, end), attributes));
+        const end = this.endOf(name, body);
+        if (end >= 0)
+          return this.replace(end + name.length + 3 - this.at, figure(this.text.slice(body, end), attributes));
         break;
       }
       case 'embed': {
-        const end = this.closed.has(name) ? this.text.indexOf('[/embed]', body) : -1;
+        const end = this.endOf(name, body);
         const url = webUrl(end >= 0 && end - body < MAX_LENGTH ? this.text.slice(body, end) : attributes.get('src'));
         if (url) return this.replace(end >= 0 ? end + 8 - this.at : whole.length, link(url));
         break;
@@ -113,13 +133,27 @@ class Expander {
     return this.replace(whole.length, NOTES.has(name) && this.closed.has(name) ? ' (' : '');
   }
 
+  private endOf(name: string, from: number): number {
+    if (this.endless.has(name) || !this.closed.has(name)) return -1;
+    const end = this.text.indexOf(`[/${name}]`, from);
+    if (end < 0) this.endless.add(name);
+    return end;
+  }
+
   private close(name: string, whole: string): number {
     return this.replace(whole.length, NOTES.has(name) ? ')' : '');
   }
 
   private gallery(attributes: Map<string, string>): string {
     const ids = attributes.get('ids') ?? attributes.get('include');
-    const images = this.findImages(ids === undefined ? null : ids.split(/[\s,]+/).filter(Boolean).slice(0, MAX_IMAGES));
+    const images = this.findImages(
+      ids === undefined
+        ? null
+        : ids
+            .split(/[\s,]+/)
+            .filter(Boolean)
+            .slice(0, MAX_IMAGES),
+    );
     if (images.length === 0) {
       this.result.warnings.push(
         `Left out a gallery (${ids === undefined ? 'of all images of the article' : `ids ${ids.slice(0, 60)}`}): its images are not in the file. Export the media too.`,
@@ -141,7 +175,9 @@ class Expander {
 /** `<img …> What it shows`, linked or not; before WordPress 3.4 the text stood in an attribute. */
 function figure(content: string, attributes: Map<string, string>): string {
   const image = LEADING_IMAGE.exec(content)?.[1];
-  const text = attributes.get('caption') ?? (image === undefined ? '' : content.slice(content.indexOf(image) + image.length).trim());
+  const text =
+    attributes.get('caption') ??
+    (image === undefined ? '' : content.slice(content.indexOf(image) + image.length).trim());
   const shown = image ?? content.trim();
   return `\n\n<figure>${shown}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>\n\n`;
 }
@@ -163,7 +199,9 @@ function mediaOf(attributes: Map<string, string>): string | undefined {
 function readAttributes(text: string): Map<string, string> {
   const attributes = new Map<string, string>();
   const plain = text.replace(/&(?:quot|#0?34|#8220|#8221|#8243);|[“”″]/g, '"').replace(/^[=:]/, ' ');
-  for (const match of plain.matchAll(/([\w-]+)\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|([^\s"'/]\S*)/g)) {
+  for (const match of plain.matchAll(
+    /([\w-]+)\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|([^\s"'/]\S*)/g,
+  )) {
     const name = match[1]?.toLowerCase() ?? '';
     const value = match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? match[7] ?? '';
     if (!attributes.has(name)) attributes.set(name, value.replace(/&amp;/g, '&'));

@@ -42,7 +42,8 @@ export function filingOf(item: WxrItem, index: WxrIndex): WxrFiling {
     if (name === '') continue;
     if (taxonomy === 'language') filing.language ??= languageOf(category.nicename);
     if (TECHNICAL.test(taxonomy)) continue;
-    if (taxonomy === 'category' && UNFILED.test(category.nicename?.toLowerCase() ?? textKey(name).replace(/ /g, '-'))) continue;
+    if (taxonomy === 'category' && UNFILED.test(category.nicename?.toLowerCase() ?? textKey(name).replace(/ /g, '-')))
+      continue;
     if (REGIONS.test(taxonomy)) filing.regions.push(name);
     else if (taxonomy === 'category' || taxonomy === 'post_tag' || TOPICS.test(taxonomy)) {
       // The bare copy of a term that WXR 1.0 writes beside it says nothing more.

@@ -1,0 +1,210 @@
+import { sortInstant, type PartialDate } from '../../platform/partial-date.js';
+import { excerptOf as cutExcerpt } from '../../articles/excerpt.js';
+import { cleanMarkdown, quote } from '../clean-text.js';
+import { detectLanguage } from '../detect-language.js';
+import { excerptOf } from '../excerpt.js';
+import type { ArticleRecord, Refusal } from '../importer.js';
+import { dynamicWarning, linkFrames, readBlocks, teaserOf } from './wxr-blocks.js';
+import { datesOf } from './wxr-dates.js';
+import type { WxrImage, WxrIndex } from './wxr-index.js';
+import { field, kindOf, type WxrItem, type WxrSite } from './wxr-item.js';
+import { bylinesOf } from './wxr-people.js';
+import { expandShortcodes } from './wxr-shortcodes.js';
+import { filingOf } from './wxr-terms.js';
+import { htmlLine, webUrl } from './wxr-text.js';
+
+export type WxrOutcome =
+  | { kind: 'article'; article: ArticleRecord; taxonomiesLeftOut: string[] }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'leftOut'; what: string; reason?: string };
+
+/** Length of a title made from the first words of a text, in characters. */
+const TITLE_LENGTH = 80;
+/** Letters from which a text's language is surer than the site's. */
+const ENOUGH_TEXT = 300;
+
+/** A post or page as an article; anything else, by name, as left out. What WordPress did not show to everyone is a draft. */
+export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOutcome {
+  const { line, record } = item;
+  const type = field(item, 'wp:post_type');
+  if (type === undefined) {
+    const message =
+      'Received an item without wp:post_type; expected one of a WordPress export. A feed of the site is another format: --format feed.';
+    return { kind: 'refused', refusal: { code: 'NO_POST_TYPE', message, line, record } };
+  }
+  if (type !== 'post' && type !== 'page') return { kind: 'leftOut', ...kindOf(type) };
+  const status = field(item, 'wp:status');
+  if (status === 'trash') return { kind: 'leftOut', what: 'items in the trash' };
+  const warnings: string[] = [];
+  const body = bodyOf(item, index, warnings);
+  const excerpt = excerptText(item, body.teaser);
+  const title = titleOf(item, body.html, warnings);
+  if (title === undefined) {
+    if (status === 'auto-draft' || status === 'draft') return { kind: 'leftOut', what: 'empty drafts' };
+    const message = 'Received an item without a title and without text; expected a <title>.';
+    return { kind: 'refused', refusal: { code: 'NO_TITLE', message, line, record } };
+  }
+  const state = stateOf(item, status, warnings);
+  const dates = datesOf(item, index.offsets, { isDraft: state === 'DRAFT', isScheduled: status === 'future' });
+  if (dates.warning !== undefined) warnings.push(dates.warning);
+  const { leftOut, language, section, ...filing } = filingOf(item, index);
+  const url = webUrl(field(item, 'link')) ?? (item.guidIsPermaLink ? webUrl(field(item, 'guid')) : undefined);
+  const externalId = field(item, 'wp:post_id') ?? field(item, 'guid');
+  const slug = slugOf(field(item, 'wp:post_name'));
+  const image = thumbnailOf(item, index, warnings);
+  if (item.repairs > 0) warnings.push(`Took ${item.repairs} bare "&" as it stands; expected &amp; in XML.`);
+  const source = htmlLine(site.title ?? '') || hostOf(site.link);
+  const spoken = language ?? languageOf(title, excerpt?.text ?? '', body.html, site.language);
+  const article: ArticleRecord = {
+    ...(externalId !== undefined && { externalId }),
+    ...(source !== undefined && { source }),
+    ...(section !== undefined && { section }),
+    ...(slug !== undefined && { slug }),
+    title,
+    ...(url !== undefined && { url }),
+    ...(spoken !== undefined && { language: spoken }),
+    status: scheduledState(state, status, dates.published, warnings),
+    ...(dates.published && { published: dates.published }),
+    ...(dates.updated && { updated: dates.updated }),
+    ...(excerpt && { excerpt }),
+    ...(body.html !== '' && { body: { format: 'HTML' as const, content: body.html } }),
+    ...(image && { image }),
+    bylines: bylinesOf(item, index, warnings),
+    ...filing,
+    related: [],
+    line,
+    record,
+    warnings,
+  };
+  return { kind: 'article', article, taxonomiesLeftOut: leftOut };
+}
+
+function bodyOf(item: WxrItem, index: WxrIndex, warnings: string[]): { html: string; teaser: string | undefined } {
+  const content = cleanMarkdown(item.fields['content:encoded'] ?? '');
+  const shortcodes = expandShortcodes(linkFrames(content), (ids) => imagesOf(item, index, ids));
+  warnings.push(...new Set(shortcodes.warnings));
+  if (shortcodes.removed.size > 0) {
+    const names = [...shortcodes.removed]
+      .slice(0, 15)
+      .map((name) => `[${name.slice(0, 40)}]`)
+      .join(', ');
+    warnings.push(`Took away shortcodes whose programs are not here, and kept the text in them: ${names}.`);
+  }
+  const blocks = readBlocks(shortcodes.html, item.meta.get('footnotes'));
+  warnings.push(...dynamicWarning(blocks.dynamic));
+  return { html: blocks.html, teaser: teaserOf(shortcodes.html) };
+}
+
+/** The images with these ids; with null, all that were uploaded to the item. */
+function imagesOf(item: WxrItem, index: WxrIndex, ids: string[] | null): WxrImage[] {
+  if (ids) return ids.flatMap((id) => index.images.get(id) ?? []);
+  const post = field(item, 'wp:post_id');
+  return [...index.images.values()].filter(({ parent }) => parent !== undefined && parent === post);
+}
+
+function excerptText(item: WxrItem, teaser: string | undefined): ArticleRecord['excerpt'] {
+  const written = htmlLine(item.fields['excerpt:encoded'] ?? '');
+  if (written !== '') return excerptOf(written, 'WHOLE');
+  return teaser === undefined ? undefined : { text: teaser, truncated: true };
+}
+
+/** WordPress shows posts without a title; their first words stand in for one. */
+function titleOf(item: WxrItem, html: string, warnings: string[]): string | undefined {
+  const title = htmlLine(item.fields.title ?? '');
+  if (title !== '') return title;
+  const words = cutExcerpt(htmlLine(html.slice(0, 5000)), TITLE_LENGTH).text || field(item, 'wp:post_name');
+  if (words === undefined) return undefined;
+  warnings.push(`The item has no title; ${quote(words, 100)} is taken from its text.`);
+  return words;
+}
+
+/** Whatever was not open to everyone on the site is a draft here, with the reason. */
+function stateOf(item: WxrItem, status: string | undefined, warnings: string[]): 'DRAFT' | 'PUBLISHED' {
+  const hidden = (reason: string): 'DRAFT' => {
+    warnings.push(`${reason}: a draft here, so that nobody can read it.`);
+    return 'DRAFT';
+  };
+  if (item.fields['wp:post_password']) return hidden('Protected by a password on the site');
+  switch (status) {
+    case 'publish':
+    case 'future':
+      return 'PUBLISHED';
+    case 'draft':
+    case 'pending':
+    case 'auto-draft':
+      return 'DRAFT';
+    case 'private':
+      return hidden('Private on the site');
+    case undefined:
+      return hidden('The item does not say whether it is published');
+    default:
+      return hidden(`The status ${quote(status)} is none of WordPress's own`);
+  }
+}
+
+/** What is scheduled appears at its date; without one it would appear at once. */
+function scheduledState(
+  state: 'DRAFT' | 'PUBLISHED',
+  status: string | undefined,
+  published: PartialDate | undefined,
+  warnings: string[],
+): 'DRAFT' | 'PUBLISHED' {
+  if (state === 'DRAFT' || published) {
+    if (status === 'future' && published && sortInstant(published) < new Date().toISOString()) {
+      warnings.push('Scheduled when the file was written; its date has passed since, so it is public.');
+    }
+    return state;
+  }
+  if (status === 'future') {
+    warnings.push('Scheduled, but without a date that can be read: a draft here.');
+    return 'DRAFT';
+  }
+  warnings.push('Published without a date.');
+  return 'PUBLISHED';
+}
+
+/** WordPress keeps other scripts than Latin in percent codes. */
+function slugOf(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  try {
+    return decodeURIComponent(name).normalize('NFC');
+  } catch {
+    return name;
+  }
+}
+
+function thumbnailOf(item: WxrItem, index: WxrIndex, warnings: string[]): ArticleRecord['image'] {
+  const id = item.meta.get('_thumbnail_id')?.trim();
+  if (!id || !/^\d+$/.test(id) || id === '0') return undefined;
+  const image = index.images.get(id);
+  if (!image) {
+    warnings.push(
+      `Left out the featured image: attachment ${id.slice(0, 20)} is not in the file. Export the media too.`,
+    );
+    return undefined;
+  }
+  return { url: image.url, ...(image.alt !== undefined && { alt: image.alt }) };
+}
+
+/** The text's own where it is long enough to tell, since the site names the language of its menus; else the site's. */
+function languageOf(title: string, excerpt: string, html: string, site: string | undefined): string | undefined {
+  const said = siteLanguage(site);
+  const text = `${title}\n${excerpt}\n${htmlLine(html.slice(0, 6000))}`;
+  const found = text.length < ENOUGH_TEXT ? undefined : detectLanguage(text);
+  if (found === undefined || said === undefined) return said ?? found;
+  return said.split('-')[0] === found ? said : found;
+}
+
+function siteLanguage(tag: string | undefined): string | undefined {
+  const clean = tag?.trim().replaceAll('_', '-') ?? '';
+  try {
+    return /^[a-z]{2,3}(?:-|$)/i.test(clean) ? Intl.getCanonicalLocales(clean)[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hostOf(link: string | undefined): string | undefined {
+  const url = webUrl(link);
+  return url === undefined ? undefined : new URL(url).host;
+}
