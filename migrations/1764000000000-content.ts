@@ -262,6 +262,7 @@ const articles = [
      kind text NOT NULL CHECK (kind IN ('RELATED', 'TRANSLATION_OF')),
      position integer NOT NULL CHECK (position >= 0),
      reference text NOT NULL CHECK (reference <> ''),
+     card_topic_id integer REFERENCES topics CHECK (card_topic_id IS NULL OR kind = 'RELATED'),
      PRIMARY KEY (article_id, kind, position))`,
   `CREATE INDEX pending_references_reference ON pending_references (reference)`,
   // Articles whose computed relations are to be worked out again.

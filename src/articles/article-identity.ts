@@ -2,7 +2,7 @@ import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import { rowset } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';
-import { textKey } from '../platform/text-key.js';
+import { textKey, titleKey } from '../platform/text-key.js';
 import type { ArticleInput } from './article-input.js';
 
 /** What is known of the stored article that an input may be. */
@@ -84,7 +84,7 @@ async function byTitle(manager: EntityManager, open: Open[]): Promise<Found[]> {
   const asked = open.map(({ n, sourcePk, input }) => ({
     n,
     source: sourcePk,
-    title: textKey(input.title),
+    title: titleKey(input.title),
     day: input.published?.date ?? null,
     id: input.externalId,
     url: input.url,
@@ -129,6 +129,18 @@ export function notOther(alias: string, id: Sql, url?: Sql): Sql {
   return sql`((${article}.external_id IS NULL OR ${id} IS NULL OR ${article}.external_id = ${id})${sameUrl ?? empty})`;
 }
 
+/** The same question of two that are not stored: whether id or URL, where both have one, say that they are different articles. */
+export function areOthers(a: Named, b: Named): boolean {
+  const address = (url: string) => url.toLowerCase().replace(/^https?:\/\/(www[.])?|\/?([?#].*)?$/g, '');
+  if (a.externalId !== null && b.externalId !== null && a.externalId !== b.externalId) return true;
+  return a.url !== null && b.url !== null && address(a.url) !== address(b.url);
+}
+
+interface Named {
+  externalId: string | null;
+  url: string | null;
+}
+
 /** Share of common words (Jaccard) of two texts: 0 to 1. */
 export function likeness(a: string, b: string): number {
   const left = new Set(textKey(a).split(' '));
@@ -142,7 +154,7 @@ export function likeness(a: string, b: string): number {
 export function identityKeys({ source, externalId, url, title, origin }: ArticleInput): string[] {
   const place = textKey(source);
   return [
-    `title ${place} ${textKey(title)}`,
+    `title ${place} ${titleKey(title)}`,
     ...(externalId === null ? [] : [`id ${place} ${externalId}`]),
     ...(url === null ? [] : [`url ${url}`]),
     ...(externalId === null && origin !== null ? [`origin ${place} ${origin}`] : []),

@@ -175,7 +175,7 @@ function topicExists(filter: TopicFilter | SectionFilter, negated: boolean): Sql
 }
 
 function regionExists(filter: RegionFilter, negated: boolean, regions: RegionIndex): Sql {
-  const keys = regions.matching(filter).map((region) => region.pk);
+  const keys = regions.matching(filter, 'filter.regions').map((region) => region.pk);
   return sql`EXISTS (SELECT FROM article_regions ar
     WHERE ar.article_id = a.id AND ar.about AND ${negate(negated, sql` AND ar.region_id = ANY(${keys}::integer[])`)})`;
 }

@@ -1,5 +1,5 @@
 import { sortInstant, type PartialDate } from '../platform/partial-date.js';
-import { textKey } from '../platform/text-key.js';
+import { titleKey } from '../platform/text-key.js';
 import type { CardHolder } from '../related/editorial.writer.js';
 import type { DatePrecision } from './article.entity.js';
 import type { ArticleContent, ArticleInput, RelatedInput } from './article-input.js';
@@ -29,7 +29,7 @@ export function articleValues(input: ArticleInput, placed: Placed): ArticleValue
     slug: placed.slug,
     canonicalUrl: input.url ?? placed.canonicalUrl,
     title: input.title,
-    titleKey: textKey(input.title),
+    titleKey: titleKey(input.title),
     subtitle: input.subtitle,
     excerpt: excerpt?.text ?? null,
     excerptTruncated: excerpt?.truncated ?? false,
@@ -67,7 +67,7 @@ export function stubValues(
     slug: placed.slug,
     canonicalUrl: card.url,
     title: card.title!,
-    titleKey: textKey(card.title!),
+    titleKey: titleKey(card.title!),
     subtitle: null,
     excerpt: card.excerpt?.text ?? null,
     excerptTruncated: card.excerpt?.truncated ?? false,

@@ -6,7 +6,7 @@ import { TopicFilter } from '../topics/topic.inputs.js';
 import { AuthorFilter } from '../authors/author.inputs.js';
 import { SectionFilter } from '../sections/section.inputs.js';
 
-@InputType({ description: 'A half-open range of days or instants: `from` is in, `before` is not.' })
+@InputType({ description: 'A half-open range of days (in UTC) or instants: `from` is in, `before` is not.' })
 export class DateRange {
   @Field(() => DateScalar, { nullable: true, description: 'First day that is in.' })
   from?: string | null;

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
+import { analyse, type Match } from 'chardet';
 import { decoderOf } from './decoders.js';
 import { wholeCharacters } from './utf8.js';
 
@@ -111,8 +111,18 @@ function guessCharset(sample: Uint8Array): string | undefined {
   const sure =
     (first.confidence >= SURE && first.confidence >= next + LEAD) ||
     (first.confidence >= SURE_BY_FAR && first.confidence >= next * FAR);
-  const name = sure ? decodableName(first.name) : undefined;
+  const name = sure ? decodableName(betterName(first, sample)) : undefined;
   return name !== undefined && decodes(sample, name) && isPlausible(sample, name) ? name : undefined;
+}
+
+/**
+ * chardet takes ISO for Windows' variant wherever no byte is one of the latter's own. Letters tell more: Polish has ą (0xb9 in
+ * Windows-1250) and no š; a Greek word begins with Ά (0xa2 in Windows-1253), not with an apostrophe.
+ */
+function betterName({ name, lang }: Match, sample: Uint8Array): string {
+  if (name === 'ISO-8859-2' && lang === 'pl' && sample.includes(0xb9)) return 'windows-1250';
+  const isGreekCapital = (byte: number, i: number) => byte === 0xa2 && sample[i - 1] === 0x20 && sample[i + 1]! >= 0xc1;
+  return name === 'ISO-8859-7' && sample.some(isGreekCapital) ? 'windows-1253' : name;
 }
 
 function decodes(sample: Uint8Array, name: string): boolean {

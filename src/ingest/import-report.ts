@@ -1,4 +1,4 @@
-import type { LeftOut } from './importer.js';
+import type { Refusal } from './importer.js';
 
 /** What became of one record or file. */
 export type RecordOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REFUSED' | 'SKIPPED' | 'LEFT_OUT';
@@ -42,20 +42,8 @@ export interface ImportReport {
   records: ReportEntry[];
 }
 
-/** Sums up what a file's importer leaves out, kind by kind, in the order in which the kinds came up. */
-export class LeftOutCount {
-  private readonly kinds = new Map<string, LeftOut>();
-
-  add(leftOut: LeftOut): void {
-    const key = JSON.stringify([leftOut.what, leftOut.reason]);
-    const known = this.kinds.get(key);
-    if (known) known.count += leftOut.count;
-    else this.kinds.set(key, { ...leftOut });
-  }
-
-  all(): LeftOut[] {
-    return [...this.kinds.values()];
-  }
+export function refused(path: string, refusal: Refusal): ReportEntry {
+  return { path, outcome: 'REFUSED', ...refusal };
 }
 
 export function countsOf(records: readonly ReportEntry[]): ImportReport['counts'] {

@@ -6,8 +6,9 @@ import type { ArticleWriter } from '../articles/article.writer.js';
 import { row, rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { updateRelated } from '../related/related.writer.js';
-import { countsOf, LeftOutCount, type ImportReport, type ReportEntry } from './import-report.js';
-import { InputRefused, type ArticleRecord, type Importer, type ImportItem, type Refusal, type SourceFile } from './importer.js'; // prettier-ignore
+import { fileEntries } from './file-entries.js';
+import { countsOf, refused, type ImportReport, type ReportEntry } from './import-report.js';
+import type { ArticleRecord, Refusal, SourceFile } from './importer.js';
 import { normalise } from './normalise.js';
 import { readSource, type Opener } from './read-source.js';
 import { importerFor, importerNamed } from './registry.js';
@@ -89,23 +90,7 @@ export class ImportPipeline {
   ): AsyncIterable<ReportEntry> {
     const found = importerFor(file, options.format);
     if ('refusal' in found) return yield refused(file.path, found.refusal);
-    const leftOut = new LeftOutCount();
-    let said = 0;
-    for await (const item of itemsOf(found.importer, file)) {
-      if (item.kind === 'leftOut') {
-        leftOut.add(item.leftOut);
-        continue;
-      }
-      const entry =
-        item.kind === 'refused'
-          ? refused(file.path, item.refusal)
-          : await this.takeRecord(file, item.article, options, importPk);
-      // What is to be said of the file is said once, with what comes first after it was noticed.
-      const ofFile = file.warnings?.slice(said) ?? [];
-      said += ofFile.length;
-      yield ofFile.length > 0 ? { ...entry, warnings: [...ofFile, ...(entry.warnings ?? [])] } : entry;
-    }
-    for (const each of leftOut.all()) yield { path: file.path, outcome: 'LEFT_OUT', ...each };
+    yield* fileEntries(found.importer, file, (record) => this.takeRecord(file, record, options, importPk));
   }
 
   private async takeRecord(
@@ -153,20 +138,6 @@ export class ImportPipeline {
       sql`UPDATE imports SET status = ${status}, counts = ${JSON.stringify(countsOf(records))}::jsonb, finished_at = now() WHERE id = ${importPk}`,
     );
   }
-}
-
-/** What the importer finds; a file that cannot be read further ends in a refusal. */
-async function* itemsOf(importer: Importer, file: SourceFile): AsyncIterable<ImportItem> {
-  try {
-    yield* importer.read(file);
-  } catch (error) {
-    if (!(error instanceof InputRefused)) throw error;
-    yield { kind: 'refused', refusal: error.refusal };
-  }
-}
-
-function refused(path: string, refusal: Refusal): ReportEntry {
-  return { path, outcome: 'REFUSED', ...refusal };
 }
 
 /** What the record itself is to blame for: its body, or a value that a constraint of the database refuses. Anything else is a fault of ours or of the machine, and ends the run. */

@@ -7,3 +7,8 @@ export function textKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** The same for titles, which may be without any letter or digit ("?!"): such a title is compared as it stands. */
+export function titleKey(title: string): string {
+  return textKey(title) || title.trim();
+}

@@ -114,8 +114,9 @@ export class RegionIndex {
     return this.descendants.get(pk) ?? [pk];
   }
 
-  /** The regions that a filter means. Throws UNKNOWN_REGION for a code or slug that no region has. */
-  matching(filter: RegionFilter): Region[] {
+  /** The regions that a filter means. Throws UNKNOWN_REGION for a code or slug that no region has; `argument` is where the filter stands. */
+  matching(filter: RegionFilter, argument: string): Region[] {
+    const unknown = (field: RegionField, value: string) => this.unknown(field, value, `${argument}.${field}`);
     let found: Iterable<Region> = this.all;
     for (const [condition, field, find] of [
       [filter.code, 'code', (code: string) => this.findByCode(code)],
@@ -124,16 +125,14 @@ export class RegionIndex {
       if (!condition) continue;
       for (const values of [condition.eq == null ? null : [condition.eq], condition.in]) {
         if (!values) continue;
-        const allowed = new Set(
-          values.flatMap((value) => this.inside(find(value) ?? this.unknown(field, value), filter)),
-        );
+        const allowed = new Set(values.flatMap((value) => this.inside(find(value) ?? unknown(field, value), filter)));
         found = [...found].filter((region) => allowed.has(region.pk));
       }
     }
     for (const values of [filter.within?.eq == null ? null : [filter.within.eq], filter.within?.in]) {
       if (!values) continue;
       const inside = new Set(
-        values.flatMap((code) => this.descendantKeys((this.findByCode(code) ?? this.unknown('within', code)).pk)),
+        values.flatMap((code) => this.descendantKeys((this.findByCode(code) ?? unknown('within', code)).pk)),
       );
       found = [...found].filter((region) => inside.has(region.pk));
     }
@@ -144,12 +143,13 @@ export class RegionIndex {
     return filter.includeDescendants === false ? [region.pk] : this.descendantKeys(region.pk);
   }
 
-  private unknown(field: 'code' | 'slug' | 'within', value: string): never {
+  private unknown(field: RegionField, value: string, argument: string): never {
+    const received = value.slice(0, 80);
     const suggestion = field === 'slug' ? nearest(value, this.bySlug.keys()) : this.suggestCode(value);
     throw new CorridorError(
       'UNKNOWN_REGION',
-      `No region has the ${field === 'slug' ? 'slug' : 'code'} "${value}".${suggestion ? ` Did you mean "${suggestion}"?` : ''} The query "regions" lists them.`,
-      { argument: `filter.regions.${field}`, received: value, ...(suggestion && { suggestion }) },
+      `No region has the ${field === 'slug' ? 'slug' : 'code'} "${received}".${suggestion ? ` Did you mean "${suggestion}"?` : ''} The query "regions" lists them.`,
+      { argument, received, ...(suggestion && { suggestion }) },
     );
   }
 
@@ -162,6 +162,8 @@ export class RegionIndex {
     return keys.map((pk) => this.get(pk)).sort((a, b) => a.name.localeCompare(b.name, 'en'));
   }
 }
+
+type RegionField = 'code' | 'slug' | 'within';
 
 interface Link {
   from: number;

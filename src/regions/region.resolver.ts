@@ -41,7 +41,7 @@ export class RegionResolver {
     @Ctx() { loaders }: Context,
   ): Promise<InstanceType<typeof RegionConnection>> {
     const filter = args.filter
-      ? sql` AND n.id = ANY(${loaders.regions.matching(args.filter).map((region) => region.pk)}::integer[])`
+      ? sql` AND n.id = ANY(${loaders.regions.matching(args.filter, 'filter').map((region) => region.pk)}::integer[])`
       : empty;
     return new RegionConnection(await loaders.regionList.page(filter, args));
   }

@@ -5,7 +5,7 @@ import { queueForRelations } from '../articles/article.rows.js';
 import type { WriteContext } from '../changes/write-transaction.js';
 import { groupBy, rowset } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';
-import { textKey } from '../platform/text-key.js';
+import { titleKey } from '../platform/text-key.js';
 
 /** The article on whose page cards stand. */
 export interface CardHolder {
@@ -46,7 +46,7 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
     id: card.externalId,
     url: card.url,
     slug: card.slug,
-    title: card.title === null ? null : textKey(card.title),
+    title: card.title === null ? null : titleKey(card.title),
   }));
   const columns = { n: 'integer', source: 'integer', id: 'text', url: 'text', slug: 'text', title: 'text' } as const;
   const found = await rows<{ n: number; pk: number }>(
@@ -78,6 +78,7 @@ export async function insertCards(context: WriteContext, cards: readonly Card[])
           kind: 'RELATED',
           position,
           reference: card.externalId ?? card.slug ?? card.url!,
+          topic: topicPk,
         });
       } else if (target !== holder.pk && !shown.has(target)) {
         shown.add(target);
@@ -96,6 +97,7 @@ interface Pending {
   kind: 'RELATED' | 'TRANSLATION_OF';
   position: number;
   reference: string;
+  topic: number | null;
 }
 
 /** Links translations to their originals (slug, address or id in the source); waits for those that are not here yet. */
@@ -114,7 +116,7 @@ export async function setTranslations(
   const waiting: Pending[] = [];
   for (const { holder, card, target } of cards as Card[]) {
     if (target === null)
-      waiting.push({ article: holder.pk, kind: 'TRANSLATION_OF', position: 0, reference: card.slug! });
+      waiting.push({ article: holder.pk, kind: 'TRANSLATION_OF', position: 0, reference: card.slug!, topic: null });
     else if (target !== holder.pk) await linkTranslation(context, holder.pk, target);
   }
   await insertPending(context, waiting);
@@ -140,17 +142,18 @@ export async function resolvePending(context: WriteContext, arrived: readonly Ar
     url,
     id: externalId,
   }));
-  const waiting = await rows<{ pk: number; uuid: string; kind: Pending['kind']; position: number; target: number }>(
+  const waiting = await rows<Omit<Pending, 'article' | 'reference'> & { pk: number; uuid: string; target: number }>(
     manager,
     sql`DELETE FROM pending_references p USING articles w, ${rowset('v', columns, asked)}
         WHERE w.id = p.article_id AND w.id <> v.pk
           AND (p.reference = v.slug OR p.reference = v.url OR (p.reference = v.id AND w.source_id = v.source))
-        RETURNING w.id AS "pk", w.uuid AS "uuid", p.kind AS "kind", p.position AS "position", v.pk AS "target"`,
+        RETURNING w.id AS "pk", w.uuid AS "uuid", p.kind AS "kind", p.position AS "position",
+          p.card_topic_id AS "topic", v.pk AS "target"`,
   );
   const edges = waiting.filter(({ kind }) => kind === 'RELATED');
   await insertEdges(
     context,
-    edges.map(({ pk, target, position }) => ({ article: pk, target, position, topic: null })),
+    edges.map(({ pk, target, position, topic }) => ({ article: pk, target, position, topic })),
   );
   for (const { pk, uuid, kind, target } of waiting) {
     if (kind === 'TRANSLATION_OF') await linkTranslation(context, pk, target);
@@ -176,11 +179,17 @@ async function linkTranslation({ manager }: WriteContext, pk: number, originalPk
 
 async function insertPending({ manager }: WriteContext, pending: readonly Pending[]): Promise<void> {
   if (pending.length === 0) return;
-  const columns = { article: 'integer', kind: 'text', position: 'integer', reference: 'text' } as const;
+  const columns = {
+    article: 'integer',
+    kind: 'text',
+    position: 'integer',
+    reference: 'text',
+    topic: 'integer',
+  } as const;
   await rows(
     manager,
-    sql`INSERT INTO pending_references (article_id, kind, position, reference)
-        SELECT v.article, v.kind, v.position, v.reference FROM ${rowset('v', columns, pending)}`,
+    sql`INSERT INTO pending_references (article_id, kind, position, reference, card_topic_id)
+        SELECT v.article, v.kind, v.position, v.reference, v.topic FROM ${rowset('v', columns, pending)}`,
   );
 }
 

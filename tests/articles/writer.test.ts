@@ -149,6 +149,12 @@ describe('which stored article is meant', () => {
     });
   });
 
+  it('titles without letters are compared as they stand', async () => {
+    expect((await test.save({ title: '?!' })).outcome).toBe('CREATED');
+    expect((await test.save({ title: '🔥' })).outcome).toBe('CREATED');
+    expect((await test.save({ title: '?!' })).outcome).toBe('UNCHANGED');
+  });
+
   it('two of one title and day with ids or addresses of their own stay two', async () => {
     for (const [externalId, url] of [
       ['d-1', null],
@@ -242,10 +248,11 @@ describe('cards', () => {
   });
 
   it('that name an article by slug, address or id wait until it comes', async () => {
+    const topic = 'Worth waiting for';
     await test.save({
       title: 'Waiting',
       related: [
-        { slug: 'late-slug' },
+        { slug: 'late-slug', topic },
         { title: 'In between' },
         { url: 'https://example.org/late' },
         { externalId: 'late-id' },
@@ -259,6 +266,7 @@ describe('cards', () => {
       { kind: 'ARTICLE', operation: 'UPDATED', fields: ['related'], name: 'Waiting' },
       { kind: 'ARTICLE', operation: 'CREATED', fields: [], name: 'Late by slug' },
     ]);
+    expect(await article('late-slug', 'topics { name }')).toEqual({ topics: [{ name: topic }] });
     const { related } = await article('waiting', 'related { nodes { title } }');
     expect(related.nodes.map(({ title }: any) => title)).toEqual([
       'Late by slug',

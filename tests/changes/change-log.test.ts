@@ -34,17 +34,15 @@ async function connect(): Promise<pg.Client> {
 const insert = `INSERT INTO changes (kind, entity_uuid, operation) VALUES ('ARTICLE', gen_random_uuid(), 'CREATED') RETURNING position::integer`;
 const positionOf = (result: pg.QueryResult<{ position: number }>) => result.rows[0]!.position;
 const last = async () =>
-  ((await db.query('SELECT max(position)::integer AS position FROM changes')) as { position: number }[])[0]!.position;
+  (await db.query<{ position: number }[]>('SELECT max(position)::integer AS position FROM changes'))[0]!.position;
 
 /** Resolves once a backend waits for a lock of the log. */
 async function untilWaiting(pid: number): Promise<void> {
   for (;;) {
-    const [waiting] = (await db.query(
+    const [waiting] = await db.query<{ count: number }[]>(
       `SELECT count(*)::integer AS count FROM pg_locks WHERE pid = $1 AND NOT granted`,
       [pid],
-    )) as {
-      count: number;
-    }[];
+    );
     if (waiting!.count > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
@@ -83,12 +81,10 @@ describe('positions', () => {
     const start = position;
     let writing = true;
     const read = async () => {
-      const rows = (await db.query(
+      const rows = await db.query<{ position: number }[]>(
         'SELECT position::integer AS position FROM changes WHERE position > $1 ORDER BY position',
         [position],
-      )) as {
-        position: number;
-      }[];
+      );
       seen.push(...rows.map((row) => row.position));
       position = rows.at(-1)?.position ?? position;
     };
@@ -109,12 +105,10 @@ describe('positions', () => {
     await Promise.all(writers);
     writing = false;
     await reader;
-    const all = (await db.query(
+    const all = await db.query<{ position: number }[]>(
       'SELECT position::integer AS position FROM changes WHERE position > $1 ORDER BY position',
       [start],
-    )) as {
-      position: number;
-    }[];
+    );
     expect(seen).toEqual(all.map((row) => row.position));
     expect(seen).toHaveLength(2 * (1 + 2 + 3) * 6);
   });

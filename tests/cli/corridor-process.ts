@@ -29,6 +29,8 @@ export interface Corridor {
   output(): { stdout: string; stderr: string };
   /** Resolves when the pattern has come up on that stream; rejects, with all output, when the process ends before. */
   printed(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<RegExpExecArray>;
+  /** Stops reading what it prints, as `| head` does. */
+  closeOutput(): void;
   /** To the process alone. */
   kill(signal: NodeJS.Signals): void;
   /** To the whole group, as Ctrl-C is. */
@@ -64,6 +66,10 @@ export function start(args: string[], env: Record<string, string> = {}, command?
         if (!running.has(child)) throw new Error(`Ended without printing ${pattern}:\n${text.stdout}\n${text.stderr}`);
         await Promise.race([once(child[stream], 'data'), ended]);
       }
+    },
+    closeOutput: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
     },
     kill: (signal) => void child.kill(signal),
     killGroup: (signal) => void process.kill(-child.pid!, signal),

@@ -29,13 +29,15 @@ async function hold(url: string, statement: string): Promise<HeldLock> {
   return {
     awaited: async (sessions = 1) => {
       await until(
-        async () =>
-          (
-            await client.query<{ waiting: number }>(
-              `SELECT count(*)::int AS waiting FROM pg_stat_activity a
-               WHERE a.datname = current_database() AND a.wait_event_type = 'Lock'`,
-            )
-          ).rows[0]!.waiting,
+        async () => {
+          // Within a transaction, the view keeps showing what it showed first.
+          await client.query('SELECT pg_stat_clear_snapshot()');
+          const { rows } = await client.query<{ waiting: number }>(
+            `SELECT count(*)::int AS waiting FROM pg_stat_activity a
+             WHERE a.datname = current_database() AND a.wait_event_type = 'Lock'`,
+          );
+          return rows[0]!.waiting;
+        },
         (waiting) => waiting >= sessions,
       );
     },

@@ -257,7 +257,12 @@ describe('regions', () => {
 
   it('that are unknown are refused, with what was probably meant', async () => {
     const code = await refusal({ regions: { some: { code: { eq: 'Kazakhstan' } } } });
-    expect(code.extensions).toMatchObject({ code: 'UNKNOWN_REGION', received: 'Kazakhstan', suggestion: 'KZ' });
+    expect(code.extensions).toMatchObject({
+      code: 'UNKNOWN_REGION',
+      argument: 'filter.regions.code',
+      received: 'Kazakhstan',
+      suggestion: 'KZ',
+    });
     expect(code.message).toContain('Did you mean "KZ"?');
     const slug = await refusal({ not: { regions: { none: { slug: { in: ['uzbekistn'] } } } } });
     expect(slug.extensions).toMatchObject({ code: 'UNKNOWN_REGION', suggestion: 'uzbekistan' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { textKey } from '../../src/platform/text-key.js';
+import { textKey, titleKey } from '../../src/platform/text-key.js';
 
 describe('the key by which names are compared', () => {
   it.each([
@@ -19,5 +19,12 @@ describe('the key by which names are compared', () => {
     for (const text of ['İstanbul', 'Straße', 'Ελλάδα', 'ÅÄÖ-2024', '中亚']) {
       expect(textKey(textKey(text))).toBe(textKey(text));
     }
+  });
+});
+
+describe('the key by which titles are compared', () => {
+  it('is the title itself where it has no letter and no digit', () => {
+    expect(titleKey('Weekly Digest!')).toBe('weekly digest');
+    expect(titleKey(' ?! ')).toBe('?!');
   });
 });

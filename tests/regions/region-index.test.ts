@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const codes = (found: readonly Region[]) => found.map((region) => region.code).sort();
-const matching = (filter: Partial<RegionFilter>) => regions.matching({ includeDescendants: true, ...filter });
+const matching = (filter: Partial<RegionFilter>) => regions.matching({ includeDescendants: true, ...filter }, 'filter');
 
 function refusal(filter: Partial<RegionFilter>): CorridorError {
   try {
@@ -67,6 +67,18 @@ describe('the regions of a filter', () => {
     expect(codes(matching({ code: { eq: '143' }, kind: 'COUNTRY' as never }))).toEqual(['KG', 'KZ', 'TJ', 'TM', 'UZ']);
   });
 
+  it('may be those inside others, without what lies inside the regions themselves', () => {
+    expect(codes(matching({ within: { eq: '143' }, kind: 'COUNTRY' as never }))).toEqual([
+      'KG',
+      'KZ',
+      'TJ',
+      'TM',
+      'UZ',
+    ]);
+    expect(codes(matching({ within: { in: ['143', 'GE'] }, code: { in: ['KZ', 'GE', 'DE'] } }))).toEqual(['GE', 'KZ']);
+    expect(refusal({ within: { eq: 'Nowhere at all' } }).details).toMatchObject({ argument: 'filter.within' });
+  });
+
   it('must meet every condition', () => {
     expect(codes(matching({ code: { eq: '143' }, slug: { in: ['kazakhstan', 'georgia'] } }))).toEqual(['KZ']);
     expect(matching({ code: { in: [] } })).toEqual([]);
@@ -74,7 +86,11 @@ describe('the regions of a filter', () => {
   });
 
   it('are refused for an unknown code or slug, with what was probably meant', () => {
-    expect(refusal({ code: { eq: 'Kazakhstan' } }).details).toMatchObject({ received: 'Kazakhstan', suggestion: 'KZ' });
+    expect(refusal({ code: { eq: 'Kazakhstan' } }).details).toMatchObject({
+      argument: 'filter.code',
+      received: 'Kazakhstan',
+      suggestion: 'KZ',
+    });
     expect(refusal({ slug: { in: ['kazakhstan', 'uzbekstan'] } }).details).toMatchObject({ suggestion: 'uzbekistan' });
     const nonsense = refusal({ slug: { eq: 'qqqqqqqqqqqqqqqq' } });
     expect(nonsense).toMatchObject({ code: 'UNKNOWN_REGION' });

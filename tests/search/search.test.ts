@@ -13,7 +13,7 @@ const hostile = `
 
 beforeAll(async () => {
   test = await createTestApp();
-  const save = test.save;
+  const save: TestApp['save'] = (sketch) => test.save(sketch);
   await save({
     title: 'Pipelines',
     slug: 'en',

@@ -125,6 +125,19 @@ describe('lists and counts', () => {
     expect(data.sections).toEqual({ totalCount: 1, nodes: [{ name: VISIBLE.section }] });
   });
 
+  it('are ordered by what is visible, and their cursors hold no other count', async () => {
+    const data = await read(`{
+      topics(orderBy: { field: ARTICLE_COUNT }) { edges { cursor node { name } } }
+      authors(orderBy: { field: ARTICLE_COUNT }) { edges { cursor } }
+      sections(orderBy: { field: ARTICLE_COUNT }) { edges { cursor } }
+      regions(first: 1, orderBy: { field: ARTICLE_COUNT }) { edges { cursor } }
+    }`);
+    const countIn = ({ cursor }: { cursor: string }): unknown =>
+      (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]).at(-1);
+    expect(data.topics.edges.map(countIn)).toEqual(['4', '1']);
+    for (const list of [data.authors, data.sections, data.regions]) expect(list.edges.map(countIn)).toEqual(['4']);
+  });
+
   it('have facets of the visible articles alone', async () => {
     const { articles } = await read(`{ articles(first: 0) { facets {
       regions(limit: 100) { region { code } count } topics(limit: 100) { topic { name } count }
@@ -241,6 +254,13 @@ describe('search', () => {
       expect(leaksIn(data, world.secrets)).toEqual([]);
     },
   );
+});
+
+describe('suggestions', () => {
+  it('are as many as were asked for: hidden ones take no place', async () => {
+    const { suggest } = await read('{ suggest(prefix: "open water", first: 3) { text } }');
+    expect(suggest.map(({ text }: { text: string }) => text).sort()).toEqual([...VISIBLE.titles].sort());
+  });
 });
 
 describe('what hangs on a visible article', () => {

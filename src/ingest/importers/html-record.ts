@@ -68,10 +68,7 @@ export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRe
   const { published, updated } = datesOf(facts, address.url, warnings);
   const image = imageOf(facts, address.base ?? address.url);
   return {
-    source:
-      (facts.source === undefined ? undefined : readSiteLine(facts.source).source) ??
-      siteInTitle(documentTitle, visible.headings) ??
-      host?.replace(/^www\./, ''),
+    source: siteName(facts.source) ?? siteInTitle(documentTitle, visible.headings) ?? host?.replace(/^www\./, ''),
     section: facts.section,
     title,
     subtitle: subtitleOf(facts, title),
@@ -139,6 +136,15 @@ function titleElement(page: PageDocument): string | undefined {
   const element = firstElement(page, 'title');
   const text = element && visibleText(element, 500);
   return text === '' ? undefined : text;
+}
+
+/** "CPC - Caspian Policy Center" is the Caspian Policy Center; "Harbour Review - News and Analysis" is the Harbour Review. */
+function siteName(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  const { source, others } = readSiteLine(written);
+  return [source, ...others]
+    .filter((part) => part !== undefined)
+    .sort((a, b) => written.indexOf(a) - written.indexOf(b))[0];
 }
 
 /** "nytimes" of "www.nytimes.com". */

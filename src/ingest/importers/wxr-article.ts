@@ -20,6 +20,8 @@ export type WxrOutcome =
 
 /** Length of a title made from the first words of a text, in characters. */
 const TITLE_LENGTH = 80;
+/** What stands before a "more" mark may be pages: longest excerpt made of it. */
+const TEASER_LENGTH = 500;
 /** Letters from which a text's language is surer than the site's. */
 const ENOUGH_TEXT = 300;
 
@@ -51,7 +53,7 @@ export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOut
   const url = webUrl(field(item, 'link')) ?? (item.guidIsPermaLink ? webUrl(field(item, 'guid')) : undefined);
   const externalId = field(item, 'wp:post_id') ?? field(item, 'guid');
   const slug = slugOf(field(item, 'wp:post_name'));
-  const image = thumbnailOf(item, index, warnings);
+  const image = thumbnailOf(item, body.html, index, warnings);
   if (item.repairs > 0) warnings.push(`Took ${item.repairs} bare "&" as it stands; expected &amp; in XML.`);
   const source = htmlLine(site.title ?? '') || hostOf(site.link);
   const spoken = language ?? languageOf(title, excerpt?.text ?? '', body.html, site.language);
@@ -105,7 +107,7 @@ function imagesOf(item: WxrItem, index: WxrIndex, ids: string[] | null): WxrImag
 function excerptText(item: WxrItem, teaser: string | undefined): ArticleRecord['excerpt'] {
   const written = htmlLine(item.fields['excerpt:encoded'] ?? '');
   if (written !== '') return excerptOf(written, 'WHOLE');
-  return teaser === undefined ? undefined : { text: teaser, truncated: true };
+  return teaser === undefined ? undefined : { text: cutExcerpt(teaser, TEASER_LENGTH).text, truncated: true };
 }
 
 /** WordPress shows posts without a title; their first words stand in for one. */
@@ -173,10 +175,10 @@ function slugOf(name: string | undefined): string | undefined {
   }
 }
 
-function thumbnailOf(item: WxrItem, index: WxrIndex, warnings: string[]): ArticleRecord['image'] {
+function thumbnailOf(item: WxrItem, html: string, index: WxrIndex, warnings: string[]): ArticleRecord['image'] {
   const id = item.meta.get('_thumbnail_id')?.trim();
   if (!id || !/^\d+$/.test(id) || id === '0') return undefined;
-  const image = index.images.get(id);
+  const image = index.images.get(id) ?? inText(html, id);
   if (!image) {
     warnings.push(
       `Left out the featured image: attachment ${id.slice(0, 20)} is not in the file. Export the media too.`,
@@ -184,6 +186,17 @@ function thumbnailOf(item: WxrItem, index: WxrIndex, warnings: string[]): Articl
     return undefined;
   }
   return { url: image.url, ...(image.alt !== undefined && { alt: image.alt }) };
+}
+
+/** An image that the text shows too carries its number: `<img class="wp-image-26" …>`. */
+function inText(html: string, id: string): WxrImage | undefined {
+  const at = html.search(new RegExp(`wp-image-${id}(?!\\d)`));
+  const start = at < 0 ? -1 : html.lastIndexOf('<', at);
+  const tag = start < 0 ? '' : html.slice(start, start + 3000);
+  const source = /^<img\s[^>]*?\ssrc\s?=\s?["']([^"'>]+)["']/i.exec(tag)?.[1];
+  const url = webUrl(source?.replace(/&amp;/g, '&'));
+  const alt = htmlLine(/^<img\s[^>]*?\salt\s?=\s?"([^">]+)"/i.exec(tag)?.[1] ?? '');
+  return url === undefined ? undefined : { url, ...(alt !== '' && { alt }) };
 }
 
 /** The text's own where it is long enough to tell, since the site names the language of its menus; else the site's. */

@@ -17,7 +17,7 @@ export function bylinesOf(item: WxrItem, index: WxrIndex, warnings: string[]): B
     const person = index.people.get(slug.toLowerCase()) ?? index.people.get(name.trim().toLowerCase());
     found.push(...(person ? known(person) : unknown(htmlLine(name) || slug, warnings)));
   }
-  const creator = cleanLine(field(item, 'dc:creator') ?? '');
+  const creator = cleanLine(field(item, 'dc:creator') ?? '').replace(/^[\s>\]]+/, '');
   if (found.length === 0 && creator !== '') {
     const person = index.people.get(creator.toLowerCase());
     found.push(...(person ? known(person) : unknown(htmlLine(creator), warnings)));

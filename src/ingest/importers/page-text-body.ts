@@ -1,0 +1,135 @@
+import { textKey } from '../../platform/text-key.js';
+import { endsSentence } from '../excerpt.js';
+import { endsArticle, headsRelated, isCaption, isFrame } from './page-text-noise.js';
+import type { Unit } from './page-text-lines.js';
+
+/** Words of a paragraph that tell it from a caption, a card or a menu, and the most that one counts for. */
+const PROSE_WORDS = 15;
+const MOST_WORDS = 60;
+/** What units of the frame cost, in words of prose: a run of text goes on over a short gap and ends at a menu. */
+const COSTS = { field: 12, item: 5, short: 5, frame: 14, caption: 2, end: 70, related: 25, repeated: 6 };
+/** Above this, units that stand more than once are the frame's. */
+const REPEATS = 2;
+
+export interface Run {
+  /** Units from `from` to before `to`. */
+  from: number;
+  to: number;
+  /** Words of prose in it, less what its gaps cost. */
+  score: number;
+}
+
+/** The run of units with the most prose and the least else in it: the maximum sub-sequence of their weights. */
+export function bodyRun(units: Unit[]): Run {
+  const counts = countTexts(units);
+  let best: Run = { from: 0, to: 0, score: 0 };
+  let from = 0;
+  let score = 0;
+  for (const [index, unit] of units.entries()) {
+    if (score <= 0) [from, score] = [index, 0];
+    score += weigh(unit, (counts.get(textKey(unit.text)) ?? 0) > REPEATS);
+    if (score > best.score) best = { from, to: index + 1, score };
+  }
+  return best;
+}
+
+function weigh(unit: Unit, isRepeated: boolean): number {
+  if (unit.kind === 'rule') return 0;
+  if (unit.kind === 'field') return -COSTS.field;
+  if (endsArticle(unit)) return -COSTS.end;
+  if (headsRelated(unit)) return -COSTS.related;
+  if (isFrame(unit)) return -COSTS.frame;
+  if (isRepeated) return -COSTS.repeated;
+  if (isCaption(unit)) return -COSTS.caption;
+  if (isProse(unit)) return Math.min(unit.words, MOST_WORDS) * (unit.kind === 'item' ? 0.5 : 1);
+  if (endsSentence(unit.text) && unit.kind === 'text') return unit.words / 2;
+  return unit.kind === 'item' ? -COSTS.item : -COSTS.short + Math.min(unit.words, 8) / 4;
+}
+
+/** A paragraph: long enough, with the punctuation of sentences, and not in capitals as cards are. */
+export function isProse({ text, words, kind }: Unit): boolean {
+  if (kind === 'field' || kind === 'rule' || words < PROSE_WORDS) return false;
+  const sentences = text.match(/[.!?…:;。！？；।](?=[\s"'”’»)\]]|$)|[。！？；]/gu)?.length ?? 0;
+  const commas = text.match(/[,،、，](?=\s)|[、，]/gu)?.length ?? 0;
+  return sentences > 0 || words >= 40 || (commas >= 2 && words >= 20);
+}
+
+/** The article's own lines in a run: paragraphs, the headings and lists between them; not captions, buttons, cards. */
+export function bodyUnits(units: Unit[], run: Run): Unit[] {
+  const counts = countTexts(units);
+  const kept: Unit[] = [];
+  for (let index = run.from; index < run.to; index++) {
+    const unit = units[index]!;
+    if (headsRelated(unit)) {
+      index = skipCards(units, index, run.to);
+      continue;
+    }
+    if (unit.kind === 'rule' || unit.kind === 'field' || isFrame(unit) || isCaption(unit)) continue;
+    if (isAltText(units, index) || ((counts.get(textKey(unit.text)) ?? 0) > 1 && !isProse(unit))) continue;
+    if (
+      unit.kind === 'item'
+        ? belongsToText(units, index, run)
+        : isProse(unit) || endsSentence(unit.text) || endsColon(unit) || isHeading(units, index, run)
+    )
+      kept.push(unit);
+  }
+  return kept;
+}
+
+/** Cards inside the text: a heading and up to two short units after it. */
+function skipCards(units: Unit[], at: number, to: number): number {
+  let last = at;
+  for (let next = at + 1; next < Math.min(to, at + 4); next++) {
+    const unit = units[next]!;
+    if (isProse(unit) && endsSentence(unit.text) && unit.kind === 'text') break;
+    last = next;
+  }
+  return last;
+}
+
+/** A picture's description that its caption repeats on the next line. */
+function isAltText(units: Unit[], index: number): boolean {
+  const [unit, next, before] = [units[index]!, units[index + 1], units[index - 1]];
+  const begins = (a: Unit | undefined, b: Unit | undefined): boolean =>
+    a !== undefined &&
+    b !== undefined &&
+    a.words >= 3 &&
+    b.text.startsWith(a.text.slice(0, 40)) &&
+    Math.abs(a.number - b.number) <= 3;
+  return !isProse(unit) && (begins(unit, next) || begins(before, unit));
+}
+
+function endsColon({ text, words }: Unit): boolean {
+  return /:$/u.test(text) && words >= 3;
+}
+
+/** A short line alone in its block, with prose after it. */
+function isHeading(units: Unit[], index: number, run: Run): boolean {
+  const unit = units[index]!;
+  if (unit.words > 16 || unit.words < 1 || unit.indent > 3) return false;
+  const alone = units[index - 1]?.block !== unit.block && units[index + 1]?.block !== unit.block;
+  const next = units.slice(index + 1, Math.min(run.to, index + 3)).find(({ kind }) => kind !== 'rule');
+  return alone && next !== undefined && (isProse(next) || endsSentence(next.text) || endsColon(next));
+}
+
+/** A list in the text: prose before and after it, or sentences of its own. */
+function belongsToText(units: Unit[], index: number, run: Run): boolean {
+  let first = index;
+  while (first > run.from && units[first - 1]!.kind === 'item') first--;
+  let last = index;
+  while (last < run.to - 1 && units[last + 1]!.kind === 'item') last++;
+  const before = units[first - 1];
+  const introduced = before !== undefined && (isProse(before) || endsSentence(before.text) || endsColon(before));
+  const items = units.slice(first, last + 1);
+  const words = items.reduce((sum, item) => sum + item.words, 0) / items.length;
+  return introduced && (words >= 6 || (last < run.to - 1 && words >= 2 && items.length > 1 && endsColon(before)));
+}
+
+function countTexts(units: Unit[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of units) {
+    const key = textKey(text);
+    if (key !== '') counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,40 @@
+import { isPersonName, readByline, splitBylines } from '../bylines.js';
+import type { BylineRecord } from '../importer.js';
+
+/** Words of posts by which a line under an article tells who wrote it: "Anna Petrova is a fellow at …". */
+const POSTS =
+  /^(?<name>\S+(?: \S+){1,4}?) (?:is|was|est|ist|es|является) (?:an?|the|un|une|der|die|ein|eine)?\b.{0,120}\b(?:reporter|writer|editor|fellow|researcher|journalist|correspondent|analyst|director|professor|columnist|contributor|author|producer|scholar|economist|lecturer|chercheu|journaliste|Redakteur|Journalist)/iu;
+const LABEL =
+  /^(?:written |posted |reported |words |story |text |article |analysis )?(?:by|par|von|por|di|od|автор|door)\s*:?\s+/iu;
+const WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]*|al-\p{Lu}\p{L}*|(?:de|del|della|der|den|da|di|do|dos|van|von|zu|bin|ibn|ben|la|le|el|al)(?=\s))`;
+const NAMES = new RegExp(
+  String.raw`^${WORD}(?:\s+${WORD}){1,4}(?:(?:\s*,\s*|\s+(?:and|&|et|und|y|e|и)\s+)${WORD}(?:\s+${WORD}){1,4})*`,
+  'u',
+);
+
+/** Names after "By" and the like: "By Alex Heath, a deputy editor …" gives Alex Heath. */
+export function labelledNames(line: string): BylineRecord[] | undefined {
+  const whole = readByline(line, 'NEVER');
+  if (whole && whole.length <= 6 && whole.every(({ name }) => isPersonName(name) && name.length <= 60)) return whole;
+  const label = LABEL.exec(line)?.[0];
+  const names = label === undefined ? null : NAMES.exec(line.slice(label.length));
+  if (!names) return undefined;
+  const people = splitBylines(names[0].replace(/,\s*$/u, '')).filter(({ name }) => isPersonName(name));
+  return people.length > 0 ? people : undefined;
+}
+
+/** A line that is nothing but names, twice perhaps ("Aleš Vávra Aleš Vávra", for picture and link). */
+export function bareNames(line: string): BylineRecord[] | undefined {
+  const words = line.split(' ');
+  const half = words.slice(0, words.length / 2).join(' ');
+  const once = words.length % 2 === 0 && half === words.slice(words.length / 2).join(' ') ? half : line;
+  if (once.length > 80 || /[.!?:|]$/u.test(once) || once === once.toLowerCase()) return undefined;
+  const people = readByline(once, 'IF_LIKE_NAMES');
+  return people?.every(({ name }) => isPersonName(name) && name.split(' ').length <= 4) ? people : undefined;
+}
+
+/** "Anna Petrova is a fellow at …" under the text. */
+export function namesInNote(line: string): BylineRecord[] | undefined {
+  const name = POSTS.exec(line.slice(0, 400))?.groups?.name?.replace(/^(?:the author,?|l’auteur,?)\s+/iu, '');
+  return name !== undefined && isPersonName(name) ? [{ name }] : undefined;
+}

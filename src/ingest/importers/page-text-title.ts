@@ -1,0 +1,101 @@
+import { textKey } from '../../platform/text-key.js';
+import { isSectionName, looksLikeSite } from './capture-site.js';
+import { isProse, type Run } from './page-text-body.js';
+import { findDates, type DayOrder } from './page-text-dates.js';
+import type { Unit } from './page-text-lines.js';
+import { bareNames, labelledNames } from './page-text-names.js';
+import { endsArticle, headsRelated, isCaption, isFrame } from './page-text-noise.js';
+
+/** How far above the text its title may stand, and how many of its paragraphs may come before it (a summary, a notice), in units. */
+const ABOVE = 60;
+const PARAGRAPHS_BEFORE = 2;
+const MAX_LENGTH = 220;
+/** How much each sign of a title counts. */
+const WEIGHTS = {
+  distance: 0.06,
+  repeated: 1.2,
+  marker: 1.6,
+  alone: 0.6,
+  length: 0.6,
+  shared: 2.5,
+  sentence: 1,
+  site: 1.5,
+  lower: 1,
+  twice: 1.2,
+  section: 2,
+};
+/** Words this long are of the subject, in letters; shorter ones are of the language. */
+const SUBJECT = 4;
+
+/** Index of the line that is the article's title: near the text, alone, with the text's words in it, by names or a date. Undefined where none is. */
+export function findTitle(units: Unit[], run: Run, order: DayOrder): number | undefined {
+  const last = lastPlace(units, run);
+  const body = new Set(units.slice(run.from, run.to).flatMap(({ text }) => textKey(text).split(' ')));
+  const places = new Map<string, number>();
+  for (const { text } of units) places.set(textKey(text), (places.get(textKey(text)) ?? 0) + 1);
+  let best: { index: number; score: number } | undefined;
+  for (let index = Math.max(0, run.from - ABOVE); index <= last; index++) {
+    const unit = units[index]!;
+    if (!mayBeTitle(unit)) continue;
+    const score = weigh(units, index, { last, body, order, times: places.get(textKey(unit.text)) ?? 1 });
+    if (!best || score > best.score) best = { index, score };
+  }
+  return best?.index;
+}
+
+function lastPlace(units: Unit[], run: Run): number {
+  let paragraphs = 0;
+  for (let index = run.from; index < run.to; index++) {
+    if (isProse(units[index]!) && ++paragraphs > PARAGRAPHS_BEFORE) return index - 1;
+  }
+  return Math.max(run.from, run.to - 1);
+}
+
+function mayBeTitle(unit: Unit): boolean {
+  const { text, words, kind } = unit;
+  if (kind !== 'text' || text.length > MAX_LENGTH || words < 2 || words > 35) return false;
+  return (
+    !isFrame(unit) && !isCaption(unit) && !headsRelated(unit) && !endsArticle(unit) && !/^[\d\s.,:/-]+$/u.test(text)
+  );
+}
+
+function weigh(
+  units: Unit[],
+  index: number,
+  page: { last: number; body: Set<string>; order: DayOrder; times: number },
+): number {
+  const unit = units[index]!;
+  const subject = textKey(unit.text)
+    .split(' ')
+    .filter((word) => word.length >= SUBJECT);
+  const shared = subject.length === 0 ? 0 : subject.filter((word) => page.body.has(word)).length / subject.length;
+  const alone = units[index - 1]?.block !== unit.block && units[index + 1]?.block !== unit.block;
+  const before = units[index - 1];
+  const isSecond = before !== undefined && textKey(before.text) === textKey(unit.text) && before.block === unit.block;
+  return (
+    -WEIGHTS.distance * Math.max(0, page.last - index) +
+    (page.times > 1 ? WEIGHTS.repeated : 0) +
+    (hasMarkerNear(units, index, page.order) ? WEIGHTS.marker : 0) +
+    (alone ? WEIGHTS.alone : 0) +
+    (unit.words >= 4 && unit.words <= 18 ? WEIGHTS.length : unit.words > 24 ? -WEIGHTS.length : 0) +
+    WEIGHTS.shared * shared * Math.min(1, subject.length / 3) -
+    (/[.…:;,]$/u.test(unit.text) && unit.words > 5 ? WEIGHTS.sentence : 0) -
+    (unit.words <= 5 && looksLikeSite(unit.text) ? WEIGHTS.site : 0) -
+    (isSectionName(unit.text) ? WEIGHTS.section : 0) -
+    (/^\p{Ll}/u.test(unit.text) ? WEIGHTS.lower : 0) -
+    (isSecond ? WEIGHTS.twice : 0) -
+    (isMarker(unit, page.order) ? WEIGHTS.marker + WEIGHTS.section : 0)
+  );
+}
+
+/** Names or a date in the few lines below, or right above. */
+function hasMarkerNear(units: Unit[], index: number, order: DayOrder): boolean {
+  const near = [...units.slice(Math.max(0, index - 2), index), ...units.slice(index + 1, index + 7)];
+  const end = near.findIndex((unit) => isProse(unit) && unit.words > 40);
+  return near.slice(0, end < 0 ? near.length : end + 1).some((unit) => isMarker(unit, order));
+}
+
+export function isMarker({ text, words, kind }: Unit, order: DayOrder): boolean {
+  if (kind === 'field' || kind === 'rule' || words > 30) return false;
+  return labelledNames(text) !== undefined || bareNames(text) !== undefined || findDates(text, order).length > 0;
+}

@@ -1,0 +1,124 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ask as sql } from '../support/holders.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestFolder } from '../support/test-folder.js';
+import { ensureBuilt, newDataFolder, postmasterOf, run, start, stopEverything, until } from './corridor-process.js';
+import { holdWriters } from './held-lock.js';
+
+jest.setTimeout(120_000);
+beforeAll(ensureBuilt);
+afterEach(stopEverything);
+
+let folder: string;
+let database: TestDatabase;
+beforeAll(async () => {
+  folder = await createTestFolder('cli interrupted ');
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** Articles that all have to do with each other, and two stubs each. */
+async function writeArticles(name: string, count: number): Promise<string> {
+  const into = join(folder, name);
+  await mkdir(into);
+  for (let i = 0; i < count; i++) {
+    const related = [1, 2].map((card) => `  - title: A card ${card} of ${name} ${i}`).join('\n');
+    const head = `title: Ports of ${name}, part ${i}\nauthor: Ada Example\ndate: 2024-03-05\ntopics: [Ports]\nrelated:\n${related}`;
+    await writeFile(
+      join(into, `${String(i).padStart(3, '0')}.md`),
+      `---\n${head}\n---\n\nThe ports of Kazakhstan and Azerbaijan, part ${i} of ${name}.\n`,
+    );
+  }
+  return into;
+}
+
+interface Stored {
+  articles: number;
+  halves: number;
+  queued: number;
+}
+
+/** Full articles, those of them that lack what belongs to every one, and articles whose relations are still to be worked out. */
+async function stored(url: string): Promise<Stored> {
+  const [found] = await sql<Stored>(
+    url,
+    `SELECT count(*) FILTER (WHERE NOT a.is_stub)::int AS articles,
+            count(*) FILTER (WHERE NOT a.is_stub AND (
+              a.body IS NULL
+              OR (SELECT count(*) FROM bylines b WHERE b.article_id = a.id) <> 1
+              OR (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) <> 1
+              OR (SELECT count(*) FROM article_regions r WHERE r.article_id = a.id) <> 2
+              OR (SELECT count(*) FROM related_edges e WHERE e.article_id = a.id AND e.origin = 'EDITORIAL') <> 2
+              OR NOT EXISTS (SELECT FROM changes c WHERE c.entity_uuid = a.uuid)
+            ))::int AS halves,
+            (SELECT count(*)::int FROM related_queue) AS queued
+     FROM articles a`,
+  );
+  return found!;
+}
+
+describe('an import that is interrupted', () => {
+  it('finishes the record at hand at Ctrl-C, says how to go on, exits with 1, and goes on from there', async () => {
+    const env = { DATABASE_URL: database.url };
+    const articles = await writeArticles('stopped', 3);
+    const report = join(folder, 'stopped.json');
+    const lock = await holdWriters(database.url);
+    const corridor = start(['import', '--report', report, articles], env);
+    await lock.awaited();
+    corridor.killGroup('SIGINT');
+    await corridor.printed('stderr', /Stopping after the record at hand/);
+    await lock.release();
+    const { code, stdout, stderr } = await corridor.ended;
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 created, 0 updated');
+    expect(stderr).toContain('The same command goes on where this one stopped');
+    expect(await stored(database.url)).toMatchObject({ articles: 1, halves: 0 });
+
+    const again = await run(['import', articles], env);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toContain('2 created, 0 updated, 1 unchanged');
+    expect(await stored(database.url)).toEqual({ articles: 3, halves: 0, queued: 0 });
+  });
+
+  it('lets go of the record at a second Ctrl-C, and of the database that it started', async () => {
+    const CORRIDOR_DATA = await newDataFolder();
+    const articles = await writeArticles('cut off', 2);
+    await run(['migrate'], { CORRIDOR_DATA });
+    const corridor = start(['import', articles], { CORRIDOR_DATA });
+    // Stopped before the first record: the place where it waits does not matter.
+    await until(() => postmasterOf(CORRIDOR_DATA), (found) => found?.ready === true); // prettier-ignore
+    corridor.killGroup('SIGINT');
+    await delay(600);
+    corridor.killGroup('SIGINT');
+    expect((await corridor.ended).code).toBe(1);
+    expect(await postmasterOf(CORRIDOR_DATA)).toBeUndefined();
+  });
+
+  it('has stored whole articles only, wherever kill -9 hits it, and is completed by the same command', async () => {
+    const env = { DATABASE_URL: database.url };
+    const articles = await writeArticles('killed', 60);
+    const before = (await stored(database.url)).articles;
+    for (let round = 0; round < 5; round++) {
+      const corridor = start(['import', articles], env);
+      await Promise.race([corridor.printed('stdout', /created/).catch(() => undefined), corridor.ended]);
+      await delay(Math.random() * 120);
+      corridor.kill('SIGKILL');
+      await corridor.ended;
+      expect(await stored(database.url)).toMatchObject({ halves: 0 });
+    }
+    expect((await run(['import', articles], env)).code).toBe(0);
+    expect(await stored(database.url)).toEqual({ articles: before + 60, halves: 0, queued: 0 });
+    expect((await run(['import', articles], env)).stdout).toContain('0 created, 0 updated, 60 unchanged');
+  });
+
+  it('starts the database for itself, and stops it', async () => {
+    const CORRIDOR_DATA = await newDataFolder();
+    const articles = await writeArticles('alone', 1);
+    expect(await run(['import', articles], { CORRIDOR_DATA })).toMatchObject({ code: 0, stderr: '' });
+    expect(await postmasterOf(CORRIDOR_DATA)).toBeUndefined();
+    expect((await run(['import', articles], { CORRIDOR_DATA })).stdout).toContain('1 unchanged');
+  });
+});
