@@ -17,6 +17,11 @@ export default tseslint.config(
     },
   },
   {
+    // Answers of the graph are of any shape; a test that reads them wrongly fails.
+    files: ['tests/**/*.ts'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/no-unsafe-call': 'off' },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/platform/config.ts'],
     rules: {

@@ -144,7 +144,8 @@ const people = [
      orcid text UNIQUE CHECK (orcid ~ '^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$'),
      biography text,
      affiliation text,
-     photo_url text)`,
+     photo_url text,
+     url text)`,
   `CREATE INDEX authors_name_key ON authors (name_key)`,
   `CREATE INDEX authors_name_trigrams ON authors USING gin (name gin_trgm_ops)`,
 ];
@@ -171,6 +172,8 @@ const articles = [
      excerpt text,
      excerpt_truncated boolean NOT NULL DEFAULT false,
      body text,
+     image_url text CHECK (image_url ~ '^https?://'),
+     image_alt text CHECK (image_alt IS NULL OR image_url IS NOT NULL),
      language text CHECK (language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'),
      status text NOT NULL CHECK (status IN ('DRAFT', 'PUBLISHED', 'WITHDRAWN')),
      is_stub boolean NOT NULL,
@@ -223,6 +226,8 @@ const articles = [
      position integer NOT NULL CHECK (position >= 0),
      author_id integer NOT NULL REFERENCES authors,
      role text NOT NULL CHECK (role IN ('AUTHOR', 'EDITOR', 'TRANSLATOR', 'CONTRIBUTOR')),
+     affiliation text,
+     title text,
      PRIMARY KEY (article_id, position),
      UNIQUE (author_id, article_id, role))`,
 

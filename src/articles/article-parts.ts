@@ -27,8 +27,23 @@ export class Byline {
   @Field(() => BylineRole, { description: 'As what.' })
   role: BylineRole;
 
+  @Field(() => String, { nullable: true, description: 'Where the author worked, as this article says it.' })
+  affiliation: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Post of the author, as this article says it: "Senior Fellow".' })
+  title: string | null;
+
   @Field(() => Author, { description: 'Who.' })
   author: Author;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A picture.' })
+export class Image {
+  @Field({ description: 'Its address.' })
+  url: string;
+
+  @Field(() => String, { nullable: true, description: 'What it shows, in words, for those who do not see it.' })
+  alt: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A heading of a body.' })

@@ -44,7 +44,7 @@ export function articleValues(input: ArticleInput, placed: Placed): ArticleValue
     updatedPrecision: (input.updated?.precision ?? null) as DatePrecision | null,
     updatedOn: input.updated?.date ?? null,
     updatedAt: instantOf(input.updated),
-    visibleFrom: input.published ? sortInstant(input.published) : '-infinity',
+    visibleFrom: publicationTime(input),
     wordCount: input.derived.wordCount,
     contentHash: placed.hash,
     revision: placed.revision,
@@ -113,6 +113,21 @@ export function stubContent(holder: CardHolder, card: RelatedInput): ArticleCont
     related: [],
     translationOf: null,
   };
+}
+
+/** From when the public sees an article; null where its status keeps it hidden. */
+export function visibleFrom(input: ArticleInput): string | null {
+  return input.status === 'PUBLISHED' ? publicationTime(input) : null;
+}
+
+/** Whether the public sees an article at once. */
+export function isVisibleNow(input: ArticleInput): boolean {
+  const from = visibleFrom(input);
+  return from !== null && (from === '-infinity' || Date.parse(from) <= Date.now());
+}
+
+function publicationTime({ published }: ArticleInput): string {
+  return published ? sortInstant(published) : '-infinity';
 }
 
 function instantOf(date: PartialDate | null): string | null {

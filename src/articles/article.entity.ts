@@ -73,6 +73,13 @@ export class Article extends ContentNode {
   @Column({ type: 'text' })
   body: string | null;
 
+  /** Shown through `image`. */
+  @Column({ type: 'text' })
+  imageUrl: string | null;
+
+  @Column({ type: 'text' })
+  imageAlt: string | null;
+
   @Field(() => String, { nullable: true, description: 'Language as BCP 47 tag: `en`, `fr`.' })
   @Column({ type: 'text' })
   language: string | null;

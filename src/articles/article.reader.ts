@@ -107,19 +107,15 @@ export class ArticleReader {
   /** By slug, now or formerly; the asked slug comes with each article. */
   bySlug(slugs: readonly string[]): Promise<(Article & { asked: string })[]> {
     return this.findAsked(sql`
-      SELECT s.asked, coalesce(
-        (SELECT c.id FROM articles c WHERE c.slug = s.asked),
-        (SELECT f.article_id FROM former_slugs f WHERE f.slug = s.asked)) AS id
-      FROM unnest(${slugs}::text[]) s(asked)`);
+      SELECT c.slug AS asked, c.id, 1 AS rank FROM articles c WHERE c.slug = ANY(${slugs}::text[])
+      UNION ALL SELECT f.slug, f.article_id, 2 FROM former_slugs f WHERE f.slug = ANY(${slugs}::text[])`);
   }
 
   /** By canonical URL, now or formerly. */
   byUrl(urls: readonly string[]): Promise<(Article & { asked: string })[]> {
     return this.findAsked(sql`
-      SELECT s.asked, coalesce(
-        (SELECT c.id FROM articles c WHERE c.canonical_url = s.asked),
-        (SELECT f.article_id FROM former_urls f WHERE f.url = s.asked)) AS id
-      FROM unnest(${urls}::text[]) s(asked)`);
+      SELECT c.canonical_url AS asked, c.id, 1 AS rank FROM articles c WHERE c.canonical_url = ANY(${urls}::text[])
+      UNION ALL SELECT f.url, f.article_id, 2 FROM former_urls f WHERE f.url = ANY(${urls}::text[])`);
   }
 
   /** The article published next (or before) in the same section, by the key of the article asked about. */
@@ -132,8 +128,8 @@ export class ArticleReader {
             SELECT ${this.selectList('a')} FROM articles a
             WHERE ${visibleArticle(this.viewer, 'a')} AND NOT a.is_stub AND a.section_id = h.section_id
               AND a.published_sort > '-infinity'
-              AND (a.published_sort, a.uuid) ${raw(operator!)} (h.published_sort, h.uuid)
-            ORDER BY a.published_sort ${raw(direction!)}, a.uuid ${raw(direction!)} LIMIT 1) p
+              AND (a.published_sort, a.uuid) ${raw(operator)} (h.published_sort, h.uuid)
+            ORDER BY a.published_sort ${raw(direction)}, a.uuid ${raw(direction)} LIMIT 1) p
           WHERE h.id = ANY(${keys}::integer[]) AND h.published_sort > '-infinity'`,
     );
     return new Map(found.map(({ owner, ...article }) => [owner, hydrate(Article, article)]));
@@ -178,11 +174,12 @@ export class ArticleReader {
     return found.map((article) => hydrate(Article, article));
   }
 
+  /** For each name that was asked for the first article, by rank, that the viewer may see: what is hidden does not break an old link. */
   private async findAsked(asked: Sql): Promise<(Article & { asked: string })[]> {
     const found = await rows<Article & { asked: string }>(
       this.db,
-      sql`SELECT q.asked AS "asked", ${this.selectList('a')} FROM (${asked}) q
-          JOIN articles a ON a.id = q.id WHERE ${visibleArticle(this.viewer, 'a')}`,
+      sql`SELECT DISTINCT ON (q.asked) q.asked AS "asked", ${this.selectList('a')} FROM (${asked}) q
+          JOIN articles a ON a.id = q.id WHERE ${visibleArticle(this.viewer, 'a')} ORDER BY q.asked, q.rank`,
     );
     return found.map((article) => hydrate(Article, article) as Article & { asked: string });
   }

@@ -8,7 +8,6 @@ import {
   ID,
   InputType,
   Int,
-  ObjectType,
   Query,
   Resolver,
   Root,
@@ -27,7 +26,7 @@ import { ArticleListArgs } from './article.args.js';
 import { ArticleConnection } from './article.connection.js';
 import { Article } from './article.entity.js';
 import { describeBody, excerptOf, readingMinutes, renderBody } from './body.js';
-import { Byline, Heading, RegionMention } from './article-parts.js';
+import { Byline, Heading, Image, RegionMention } from './article-parts.js';
 
 export enum BodyFormat {
   HTML = 'HTML',
@@ -117,6 +116,12 @@ export class ArticleResolver {
   ): Promise<string | null> {
     const html = await loaders.articles.body(article.pk);
     return html === null ? null : renderBody(html, format);
+  }
+
+  @Extensions({ needs: ['imageUrl', 'imageAlt'] })
+  @FieldResolver(() => Image, { nullable: true, description: 'The picture that stands for it.' })
+  image(@Root() article: Article): Image | null {
+    return article.imageUrl === null ? null : { url: article.imageUrl, alt: article.imageAlt };
   }
 
   @FieldResolver(() => [Heading], {

@@ -17,13 +17,14 @@ import {
   resolvePending,
   setTranslations,
   type Card,
+  type CardHolder,
 } from '../related/editorial.writer.js';
 import { Section } from '../sections/section.entity.js';
 import { Source } from '../sources/source.entity.js';
 import { Topic } from '../topics/topic.entity.js';
 import { findStored, identityKeys, type StoredArticle } from './article-identity.js';
 import { isNumbered, unusedArticleSlugs } from './article-slug.js';
-import { articleValues } from './article-values.js';
+import { articleValues, isVisibleNow, visibleFrom } from './article-values.js';
 import { changedFields, contentHash, contentOf, type ArticleContent, type ArticleInput } from './article-input.js';
 import {
   insertArticles,
@@ -33,7 +34,7 @@ import {
   regionRows,
   updateArticles,
 } from './article.rows.js';
-import { createStubs } from './stub.writer.js';
+import { createStubs, reclaimStubs } from './stub.writer.js';
 
 export interface SaveResult {
   outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED';
@@ -161,9 +162,6 @@ export class ArticleWriter {
       'SECTION',
       works.flatMap(({ input }) => input.section ?? []),
     );
-    const urls = works.flatMap(({ input }) => input.url ?? []);
-    await rows(manager, sql`DELETE FROM former_slugs WHERE slug = ANY(${works.map(({ slug }) => slug)}::text[])`);
-    if (urls.length > 0) await rows(manager, sql`DELETE FROM former_urls WHERE url = ANY(${urls}::text[])`);
     const values = works.map((work) => ({
       pk: work.pk,
       ...articleValues(work.input, {
@@ -208,7 +206,7 @@ export class ArticleWriter {
     );
     const cards = works.flatMap(({ pk, sourcePk, input }) =>
       input.related.map((card, position) => ({
-        holder: { pk, sourcePk, source: input.source, language: input.language },
+        holder: holderOf({ pk, sourcePk, input }),
         position,
         card,
         topicPk: card.topic === null ? null : topics.get(textKey(card.topic))!,
@@ -217,6 +215,7 @@ export class ArticleWriter {
       })),
     );
     await findTargets(context, cards);
+    await reclaimStubs(context, this.regions, cards);
     const stubs = await createStubs(context, this.regions, cards);
     const shown = await insertCards(context, cards);
     await setTranslations(
@@ -224,12 +223,7 @@ export class ArticleWriter {
       works.flatMap(({ pk, sourcePk, input }) =>
         input.translationOf === null
           ? []
-          : [
-              {
-                holder: { pk, sourcePk, source: input.source, language: input.language },
-                reference: input.translationOf,
-              },
-            ],
+          : [{ holder: holderOf({ pk, sourcePk, input }), reference: input.translationOf }],
       ),
     );
     const awaited = await resolvePending(
@@ -369,10 +363,12 @@ async function clearWhatHangsOn({ manager }: WriteContext, works: readonly Work[
 }
 
 async function insertBylines(context: WriteContext, works: readonly Work[]): Promise<void> {
-  const credits = works.flatMap(({ pk, input }) => input.bylines.map((byline) => ({ article: pk, byline })));
+  const credits = works.flatMap(({ pk, input }) =>
+    input.bylines.map((byline) => ({ article: pk, byline, isPublic: isVisibleNow(input) })),
+  );
   const authors = await findOrCreateAuthors(
     context,
-    credits.map(({ byline }) => byline),
+    credits.map(({ byline, isPublic }) => ({ ...byline, isPublic })),
   );
   const signed = new Map<string, { article: number; author: number; role: string; position: number }>();
   const places = new Map<number, number>();
@@ -416,6 +412,10 @@ async function insertTopics(context: WriteContext, works: readonly Work[]): Prom
         SELECT v.article, v.topic, 'EDITORIAL', v.position FROM ${rowset('v', columns, filed)}
         ON CONFLICT (article_id, topic_id) DO UPDATE SET origin = 'EDITORIAL', position = EXCLUDED.position`,
   );
+}
+
+function holderOf({ pk, sourcePk, input }: Pick<Work, 'pk' | 'sourcePk' | 'input'>): CardHolder {
+  return { pk, sourcePk, source: input.source, language: input.language, visibleFrom: visibleFrom(input) };
 }
 
 function resultOf(work: Work, stubs: number): SaveResult {

@@ -1,13 +1,23 @@
+import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { WriteContext } from '../changes/write-transaction.js';
+import { rowset } from '../platform/rowset.js';
 import { slugOf } from '../platform/slug.js';
+import { rows } from '../platform/sql.js';
 import { titleKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import type { Card } from '../related/editorial.writer.js';
 import { areOthers } from './article-identity.js';
 import { contentHash, type MentionInput, type RelatedInput } from './article-input.js';
 import { stubContent, stubValues } from './article-values.js';
-import { insertArticles, insertRegions, insertRevisions, queueForRelations, regionRows } from './article.rows.js';
+import {
+  insertArticles,
+  insertRegions,
+  insertRevisions,
+  queueForRelations,
+  regionRows,
+  updateArticles,
+} from './article.rows.js';
 import { unusedArticleSlugs } from './article-slug.js';
 
 /** Makes stubs for cards that have a title and no article, one for all cards that mean the same, and sets their targets. Gives the number of stubs by holder. */
@@ -16,7 +26,7 @@ export async function createStubs(
   regions: RegionIndex,
   cards: readonly (Card & { mentions: readonly MentionInput[] })[],
 ): Promise<Map<number, number>> {
-  const groups = cardsByArticle(cards.filter(({ target }) => target === null));
+  const groups = cardsByArticle(cards.filter(({ target }) => target === null).sort(byPublicity));
   if (groups.length === 0) return new Map();
   const { manager, changes, importPk } = context;
   const slugs = await unusedArticleSlugs(
@@ -62,6 +72,65 @@ export async function createStubs(
 }
 
 /**
+ * Rewrites stubs that only less public pages showed so far with what a more public card says: what the card of a draft, or
+ * of an article that is still to appear, calls them is not for the public.
+ */
+export async function reclaimStubs(
+  context: WriteContext,
+  regions: RegionIndex,
+  cards: readonly (Card & { mentions: readonly MentionInput[] })[],
+): Promise<void> {
+  const asked = cards.flatMap(({ holder, card, target }, n) =>
+    target === null || card.title === null || holder.visibleFrom === null
+      ? []
+      : [{ n, target, visible: holder.visibleFrom }],
+  );
+  if (asked.length === 0) return;
+  const { manager, changes, importPk } = context;
+  const hidden = await rows<{ n: number; pk: number; uuid: string; slug: string; titleKey: string; revision: number }>(
+    manager,
+    sql`SELECT DISTINCT ON (a.id) v.n AS "n", a.id AS "pk", a.uuid AS "uuid", a.slug AS "slug", a.title_key AS "titleKey", a.revision AS "revision"
+        FROM ${rowset('v', { n: 'integer', target: 'integer', visible: 'timestamptz' }, asked)}
+        JOIN articles a ON a.id = v.target AND a.is_stub AND (a.status <> 'PUBLISHED' OR a.visible_from > v.visible)
+        ORDER BY a.id, v.visible, v.n`,
+  );
+  if (hidden.length === 0) return;
+  const slugs = await unusedArticleSlugs(
+    manager,
+    hidden.map(({ n, pk }) => ({ slug: wantedSlug(cards[n]!.card), owner: pk })),
+  );
+  const stubs = hidden.map((stub, index) => {
+    const { holder, card, mentions } = cards[stub.n]!;
+    const content = stubContent(holder, card);
+    const hash = contentHash(content);
+    const slug = titleKey(card.title!) === stub.titleKey && card.slug === null ? stub.slug : slugs[index]!;
+    const values = { ...stubValues(holder, card, { uuid: stub.uuid, slug, hash }), revision: stub.revision + 1 };
+    return { ...stub, content, hash, values, mentions };
+  });
+  await updateArticles(
+    manager,
+    stubs.map(({ pk, values }) => ({ pk, ...values })),
+  );
+  await rows(manager, sql`DELETE FROM article_regions WHERE article_id = ANY(${stubs.map(({ pk }) => pk)}::integer[])`);
+  await insertRegions(
+    manager,
+    stubs.flatMap(({ pk, mentions }) => regionRows(regions, pk, [], mentions)),
+  );
+  await insertRevisions(
+    manager,
+    importPk,
+    stubs.map(({ pk, values, hash, content }) => ({
+      article: pk,
+      number: values.revision,
+      hash,
+      changedFields: ['title'],
+      content,
+    })),
+  );
+  for (const { uuid } of stubs) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['title'] });
+}
+
+/**
  * Cards that mean one article, each group led by the card that its stub is made of: later cards join as `findTargets` would
  * find that stub, by id in the source, address, slug or title. Cards without a title lead no group.
  */
@@ -90,6 +159,13 @@ function cardsByArticle<AnyCard extends Card>(cards: readonly AnyCard[]): AnyCar
     }
   }
   return groups;
+}
+
+/** The card that the public sees first decides what a stub is called; those that stay hidden come last. */
+function byPublicity({ holder: { visibleFrom: a } }: Card, { holder: { visibleFrom: b } }: Card): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
 }
 
 function wantedSlug(card: RelatedInput): string {

@@ -41,4 +41,8 @@ export class Author extends ContentNode {
   @Field(() => String, { nullable: true, description: 'Address of a portrait.' })
   @Column({ type: 'text' })
   photoUrl: string | null;
+
+  @Field(() => String, { nullable: true, description: "Address of the author's own page." })
+  @Column({ type: 'text' })
+  url: string | null;
 }

@@ -28,9 +28,12 @@ interface Known {
 /**
  * Keys of the authors meant, in the order of the inputs. An ORCID iD decides; without one the name does, compared without
  * titles, accents and case. Two different iDs are two people, whatever their names. What was not known of an author is
- * filled in, nothing is overwritten.
+ * filled in, nothing is overwritten; an article that the public does not see (yet) fills in nothing of an author it may see.
  */
-export async function findOrCreateAuthors(context: WriteContext, inputs: readonly AuthorInput[]): Promise<number[]> {
+export async function findOrCreateAuthors(
+  context: WriteContext,
+  inputs: readonly (AuthorInput & { isPublic: boolean })[],
+): Promise<number[]> {
   if (inputs.length === 0) return [];
   const named = inputs.map((input) => ({ input, name: parsePersonName(input.name) }));
   const known = await candidates(context, named);
@@ -49,7 +52,7 @@ export async function findOrCreateAuthors(context: WriteContext, inputs: readonl
       known.push(author);
     }
     for (const field of ['orcid', 'affiliation'] as const) {
-      if (author[field] === null && input[field] !== null) {
+      if (author[field] === null && input[field] !== null && (input.isPublic || author.pk === null)) {
         author[field] = input[field];
         author.filled.add(field);
       }

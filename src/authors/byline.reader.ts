@@ -7,6 +7,8 @@ import { Author } from './author.entity.js';
 export interface BylineRow {
   position: number;
   role: string;
+  affiliation: string | null;
+  title: string | null;
   author: Author;
 }
 
@@ -16,15 +18,17 @@ export async function bylinesOf(
   articleKeys: readonly number[],
   columns: Iterable<string>,
 ): Promise<Map<number, BylineRow[]>> {
-  const found = await rows<Author & { owner: number; position: number; role: string }>(
+  const found = await rows<{ owner: number; position: number; role: string; creditedAs: Pick<BylineRow, 'affiliation' | 'title'> } & Author>(
     db,
-    sql`SELECT b.article_id AS "owner", b.position AS "position", b.role AS "role", ${selectList(Author, columns, 'au')}
+    sql`SELECT b.article_id AS "owner", b.position AS "position", b.role AS "role",
+          jsonb_build_object('affiliation', b.affiliation, 'title', b.title) AS "creditedAs", ${selectList(Author, columns, 'au')}
         FROM bylines b JOIN authors au ON au.id = b.author_id
         WHERE b.article_id = ANY(${articleKeys}::integer[]) ORDER BY b.article_id, b.position`,
   );
-  return byOwner(articleKeys, found, ({ position, role, ...author }) => ({
+  return byOwner(articleKeys, found, ({ position, role, creditedAs, ...author }) => ({
     position,
     role,
+    ...creditedAs,
     author: hydrate(Author, author),
   }));
 }

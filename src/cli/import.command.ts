@@ -35,6 +35,7 @@ export const importCommand = new Command('import')
     const config = readConfig();
     const logger = createLogger(config.logLevel);
     const stop = listenForStop();
+    void stop.first.then(() => console.error('Stopping after the record at hand …'));
     const reportFile = options.report === undefined ? undefined : await openReportFile(options.report);
     try {
       const database = await openDatabase(config, 'command', logger);
@@ -61,7 +62,6 @@ async function run(
   stop: StopSignal,
   reportFile: ReportFile | undefined,
 ): Promise<number> {
-  void stop.first.then(() => console.error('Stopping after the record at hand …'));
   const importing = app.pipeline.run(paths, {
     ...(options.format !== undefined && { format: options.format }),
     ...(options.source !== undefined && { source: options.source }),

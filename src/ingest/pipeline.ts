@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { BodyRefused } from '../articles/body.js';
 import type { ArticleWriter } from '../articles/article.writer.js';
+import { CorridorError } from '../platform/errors.js';
 import { row, rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { updateRelated } from '../related/related.writer.js';
@@ -143,6 +144,10 @@ export class ImportPipeline {
 /** What the record itself is to blame for: its body, or a value that a constraint of the database refuses. Anything else is a fault of ours or of the machine, and ends the run. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof BodyRefused) return { code: error.code, message: error.message };
+  // The writers' own refusals: a topic without a letter, say.
+  if (error instanceof CorridorError && error.code === 'BAD_USER_INPUT') {
+    return { code: 'NOT_STORABLE', message: error.message };
+  }
   const { code, detail, message, constraint } =
     (error as { driverError?: { code?: string; detail?: string; message?: string; constraint?: string } })
       .driverError ?? {};

@@ -4,10 +4,11 @@ import { tooLarge } from './file-refusals.js';
 import type { Importer, Refusal, SourceFile } from './importer.js';
 import { captureImporter } from './importers/capture.js';
 import { markdownImporter } from './importers/markdown.js';
+import { wxrImporter } from './importers/wxr.js';
 import { DEFAULT_MAX_FILE_BYTES } from './open-source.js';
 
 /** Every format that can be imported. A new one is a file in `importers/` and a line here; where two are equally sure, the first takes the file. */
-export const importers: readonly Importer[] = [captureImporter, markdownImporter];
+export const importers: readonly Importer[] = [captureImporter, markdownImporter, wxrImporter];
 
 type RecognisedBy = Pick<SourceFile, 'path' | 'head' | 'size'>;
 
@@ -51,13 +52,15 @@ function unrecognised(file: RecognisedBy, nearestFormat: Importer | undefined): 
   const blanks = file.head.length - file.head.trimStart().length;
   const line = file.head.slice(0, blanks).split(LINE_END).length;
   const first = file.head.slice(blanks, blanks + 200).split(LINE_END)[0] ?? '';
+  const received =
+    first === '' ? `nothing but blanks in the first ${blanks} characters` : `text that begins ${quote(first)}`;
   const looked = importers.map(({ name, description }) => `${name} (${description})`).join('; ');
   const advice = nearestFormat
     ? `If it is one of them, name it: --format ${nearestFormat.name}.`
     : 'If it is one of them, name it with --format.';
   return {
     code: 'UNRECOGNISED',
-    message: `Received text that begins ${quote(first)}; expected one of: ${looked}. ${advice}`,
+    message: `Received ${received}; expected one of: ${looked}. ${advice}`,
     line,
   };
 }

@@ -13,6 +13,8 @@ export interface CardHolder {
   sourcePk: number;
   source: string;
   language: string | null;
+  /** From when the public sees it; null where its status keeps it hidden. */
+  visibleFrom: string | null;
 }
 
 /** One card or reference of a holder. */
@@ -37,7 +39,10 @@ export async function removeEditorialEdges({ manager }: WriteContext, keys: read
   return removed.map(({ pk }) => pk);
 }
 
-/** Sets the target of every card whose article is here: by id in the source, address, slug (now or formerly), or title in the source. */
+/**
+ * Sets the target of every card whose article is here: by id in the source, address, slug (now or formerly), or title in the
+ * source. A bare reference does not reach a stub that only less public pages show: it would publish what their cards say.
+ */
 export async function findTargets({ manager }: WriteContext, cards: readonly Card[]): Promise<void> {
   if (cards.length === 0) return;
   const asked = cards.map(({ holder, card }, n) => ({
@@ -47,8 +52,17 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
     url: card.url,
     slug: card.slug,
     title: card.title === null ? null : titleKey(card.title),
+    visible: holder.visibleFrom,
   }));
-  const columns = { n: 'integer', source: 'integer', id: 'text', url: 'text', slug: 'text', title: 'text' } as const;
+  const columns = {
+    n: 'integer',
+    source: 'integer',
+    id: 'text',
+    url: 'text',
+    slug: 'text',
+    title: 'text',
+    visible: 'timestamptz',
+  } as const;
   const found = await rows<{ n: number; pk: number }>(
     manager,
     sql`SELECT DISTINCT ON (v.n) v.n AS "n", t.id AS "pk" FROM ${rowset('v', columns, asked)}
@@ -60,6 +74,9 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
           UNION ALL SELECT f.article_id, 5 FROM former_slugs f WHERE f.slug = v.slug
           UNION ALL SELECT a.id, CASE WHEN a.is_stub THEN 7 ELSE 6 END FROM articles a
             WHERE a.source_id = v.source AND a.title_key = v.title AND ${notOther('a', sql`v.id`, sql`v.url`)}) t
+        JOIN articles found ON found.id = t.id
+        WHERE v.title IS NOT NULL OR v.visible IS NULL OR NOT found.is_stub
+          OR (found.status = 'PUBLISHED' AND found.visible_from <= v.visible)
         ORDER BY v.n, t.rank, t.id DESC`,
   );
   for (const { n, pk } of found) cards[n]!.target = pk;

@@ -9,8 +9,8 @@ import { ask, ensureBuilt, projectRoot, run, serve, stopEverything, whenTestEnds
 jest.setTimeout(60_000);
 
 const capture = join(projectRoot, '../shared/corpus/captures/000_0fcb907f7f12fccc.txt');
-const query = `{
-  articleBy(by: { slug: "tajikistan-strengthens-border-as-afghan-and-tajik-officials-meet-to-discuss-regional-support-for-peace-talks" }) {
+const query = `query Captured($slug: String) {
+  articleBy(by: { slug: $slug }) {
     id title publishedOn publishedPrecision isStub
     source { name } section { name } authors { name } bylines { role author { name } }
     body(format: TEXT)
@@ -28,8 +28,10 @@ const query = `{
     whenTestEnds(() => database.drop());
     const env = { DATABASE_URL: database.url, CORRIDOR_LOG_LEVEL: 'silent' };
     const server = await serve(env);
-    expect(await run(['import', capture], env)).toMatchObject({ code: 0, stderr: '' });
-    const { data, errors } = await ask(server.url, query);
+    const imported = await run(['import', capture], env);
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+    const [, slug] = /^created .*\.txt {2}(\S+)/.exec(imported.stdout)!;
+    const { data, errors } = await ask(server.url, query, { slug });
     expect(errors).toBeUndefined();
     const article = data.articleBy;
     expect(article).toMatchObject({
@@ -64,7 +66,7 @@ const query = `{
     const later = await run(['import', page], env);
     expect(later).toMatchObject({ code: 0, stderr: '' });
     expect(later.stdout).toContain('was a stub');
-    const after = (await ask(server.url, query)).data.articleBy;
+    const after = (await ask(server.url, query, { slug })).data.articleBy;
     expect(after.related.edges[0]).toMatchObject({
       origin: 'EDITORIAL',
       node: { id: stub.id, title: stub.title, isStub: false, topics: [{ name: 'Security' }] },

@@ -72,7 +72,7 @@ export function start(args: string[], env: Record<string, string> = {}, command?
       child.stderr.destroy();
     },
     kill: (signal) => void child.kill(signal),
-    killGroup: (signal) => void process.kill(-child.pid!, signal),
+    killGroup: (signal) => killGroup(child, signal),
   };
 }
 
@@ -140,7 +140,7 @@ export function whenTestEnds(cleanUp: () => Promise<void>): void {
 export async function stopEverything(): Promise<void> {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp().catch(() => undefined);
   const exits = [...running].map((child) => once(child, 'close'));
-  for (const child of running) process.kill(-child.pid!, 'SIGKILL');
+  for (const child of running) killGroup(child, 'SIGKILL');
   await Promise.all(exits);
   for (const folder of dataFolders) await stopDatabaseOf(folder);
   dataFolders.clear();
@@ -161,6 +161,15 @@ export async function until<Result>(
 /** No trace of a stack, and one line of text. */
 export function isOneLine(text: string): boolean {
   return /^[^\n]+\n$/.test(text);
+}
+
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid!, signal);
+  } catch (error) {
+    // It ended just now.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function cleanEnvironment(): NodeJS.ProcessEnv {

@@ -8,22 +8,13 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
-/** No record is written while this is held. */
-export function holdWriters(url: string): Promise<HeldLock> {
-  return hold(url, `SELECT pg_advisory_xact_lock(hashtext('corridor.writers'))`);
-}
-
-/** No article is read or written while this is held. */
-export function holdArticles(url: string): Promise<HeldLock> {
-  return hold(url, 'LOCK TABLE articles IN ACCESS EXCLUSIVE MODE');
-}
-
-async function hold(url: string, statement: string): Promise<HeldLock> {
+/** Nobody reads or writes the table while this is held. */
+export async function holdTable(url: string, table: 'articles' | 'bylines'): Promise<HeldLock> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   await client.query('BEGIN');
-  await client.query(statement);
+  await client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
   const release = () => client.end();
   whenTestEnds(release);
   return {

@@ -2,11 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { migrate } from '../../src/migrate.js';
+import { openEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { ask as sql } from '../support/holders.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { createTestFolder } from '../support/test-folder.js';
-import { ensureBuilt, newDataFolder, postmasterOf, run, start, stopEverything, until } from './corridor-process.js';
-import { holdWriters } from './held-lock.js';
+import { ensureBuilt, newDataFolder, postmasterOf, run, start, stopEverything } from './corridor-process.js';
+import { holdTable } from './held-lock.js';
 
 jest.setTimeout(120_000);
 beforeAll(ensureBuilt);
@@ -65,7 +67,7 @@ describe('an import that is interrupted', () => {
     const env = { DATABASE_URL: database.url };
     const articles = await writeArticles('stopped', 3);
     const report = join(folder, 'stopped.json');
-    const lock = await holdWriters(database.url);
+    const lock = await holdTable(database.url, 'bylines');
     const corridor = start(['import', '--report', report, articles], env);
     await lock.awaited();
     corridor.killGroup('SIGINT');
@@ -83,17 +85,22 @@ describe('an import that is interrupted', () => {
     expect(await stored(database.url)).toEqual({ articles: 3, halves: 0, queued: 0 });
   });
 
-  it('lets go of the record at a second Ctrl-C, and of the database that it started', async () => {
+  it('lets go of the record at a second Ctrl-C, and then of the database', async () => {
     const CORRIDOR_DATA = await newDataFolder();
     const articles = await writeArticles('cut off', 2);
-    await run(['migrate'], { CORRIDOR_DATA });
+    const database = await openEmbeddedPostgres(CORRIDOR_DATA, { role: 'command' });
+    await migrate(database.url);
+    const lock = await holdTable(database.url, 'bylines');
     const corridor = start(['import', articles], { CORRIDOR_DATA });
-    // Stopped before the first record: the place where it waits does not matter.
-    await until(() => postmasterOf(CORRIDOR_DATA), (found) => found?.ready === true); // prettier-ignore
+    await lock.awaited();
+    await database.stop();
     corridor.killGroup('SIGINT');
+    await corridor.printed('stderr', /Stopping after/);
     await delay(600);
     corridor.killGroup('SIGINT');
-    expect((await corridor.ended).code).toBe(1);
+    const { code, stderr } = await corridor.ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain('Cut off: the record at hand is not stored');
     expect(await postmasterOf(CORRIDOR_DATA)).toBeUndefined();
   });
 

@@ -8,7 +8,7 @@ import { openEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { createTestFolder } from '../support/test-folder.js';
 import { ask as sql } from '../support/holders.js';
 import { ask, ensureBuilt, isOneLine, newDataFolder, postmasterOf, run, serve, start, stopDatabaseOf, stopEverything, until } from './corridor-process.js'; // prettier-ignore
-import { holdWriters } from './held-lock.js';
+import { holdTable } from './held-lock.js';
 
 jest.setTimeout(60_000);
 beforeAll(ensureBuilt);
@@ -59,7 +59,7 @@ describe('corridor serve, with its own database', () => {
     killed.kill('SIGKILL');
     expect((await killed.ended).stdout).toBe('');
 
-    const lock = await holdWriters(database.url);
+    const lock = await holdTable(database.url, 'bylines');
     const stopped = start(['serve'], { CORRIDOR_DATA, PORT: '0' });
     await lock.awaited();
     stopped.kill('SIGTERM');

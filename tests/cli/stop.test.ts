@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { ask, databaseUrlOf, ensureBuilt, newDataFolder, postmasterOf, serve, start, stopEverything } from './corridor-process.js'; // prettier-ignore
-import { holdArticles } from './held-lock.js';
+import { holdTable } from './held-lock.js';
 
 jest.setTimeout(60_000);
 beforeAll(ensureBuilt);
@@ -27,7 +27,7 @@ describe('stopping the server', () => {
       ['SIGTERM', 'kill'],
     ] as const) {
       const server = await serve({ ...patient, CORRIDOR_DATA });
-      const lock = await holdArticles(await databaseUrlOf(CORRIDOR_DATA));
+      const lock = await holdTable(await databaseUrlOf(CORRIDOR_DATA), 'articles');
       const request = ask(server.url, slow);
       await lock.awaited();
       server[to](signal);
@@ -47,7 +47,7 @@ describe('stopping the server', () => {
     const env = { ...patient, PORT: '0', DATABASE_URL: database.url };
     const npm = start(['start'], env, process.platform === 'win32' ? 'npm.cmd' : 'npm');
     const [, url = ''] = await npm.printed('stdout', /(http:\S+)\/graphql\n/);
-    const lock = await holdArticles(database.url);
+    const lock = await holdTable(database.url, 'articles');
     const request = ask(url, slow);
     await lock.awaited();
     npm[to](signal);
@@ -62,7 +62,7 @@ describe('stopping the server', () => {
   it('cuts requests off at a second signal, whichever it is, and exits with 1', async () => {
     const CORRIDOR_DATA = await newDataFolder();
     const server = await serve({ ...patient, CORRIDOR_DATA });
-    const lock = await holdArticles(await databaseUrlOf(CORRIDOR_DATA));
+    const lock = await holdTable(await databaseUrlOf(CORRIDOR_DATA), 'articles');
     const request = ask(server.url, slow).catch(() => 'cut off');
     await lock.awaited();
     server.kill('SIGTERM');
@@ -77,7 +77,7 @@ describe('stopping the server', () => {
 
   it('cuts off what takes longer than SHUTDOWN_TIMEOUT_MS, and says so', async () => {
     const server = await serve({ SHUTDOWN_TIMEOUT_MS: '100', DATABASE_URL: database.url });
-    const lock = await holdArticles(database.url);
+    const lock = await holdTable(database.url, 'articles');
     const request = ask(server.url, slow).catch(() => 'cut off');
     await lock.awaited();
     server.kill('SIGTERM');

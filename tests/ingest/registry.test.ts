@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { importerFor, importerNamed, importers } from '../../src/ingest/registry.js';
+import type { ImportItem } from '../../src/ingest/importer.js';
 import { sourceFile } from '../support/source-file.js';
 
 const file = (text: string, path = 'a.txt') => sourceFile(path, text);
@@ -21,6 +22,24 @@ describe('importerFor', () => {
     expect(result).toMatchObject({ refusal: { code: 'UNRECOGNISED', line: 3 } });
     const { message } = (result as { refusal: { message: string } }).refusal;
     for (const { name } of importers) expect(message).toContain(name);
+  });
+
+  it.each([CAPTURE, '---\ntitle: x\n---\ntext'])('gives an importer that reads one article from %j', async (text) => {
+    const found = importerFor(file(text));
+    const items: ImportItem[] = [];
+    if ('importer' in found) for await (const item of found.importer.read(file(text))) items.push(item);
+    expect(items).toMatchObject([{ kind: 'article', article: { record: 1 } }]);
+  });
+
+  it('says of an unknown file beyond the limit that it is too large', () => {
+    const large = { ...file('some notes'), size: 21 * 1024 * 1024 };
+    expect(importerFor(large)).toMatchObject({ refusal: { code: 'FILE_TOO_LARGE' } });
+  });
+
+  it('quotes the beginning of a file that is one long line, quickly', () => {
+    const result = importerFor(file(`\n\n ${'x'.repeat(10_000_000)}`));
+    expect(result).toMatchObject({ refusal: { code: 'UNRECOGNISED', line: 3 } });
+    expect((result as { refusal: { message: string } }).refusal.message.length).toBeLessThan(2000);
   });
 
   it('takes the named format whatever the content', () => {

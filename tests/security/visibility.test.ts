@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ArticleWriter } from '../../src/articles/article.writer.js';
 import { encodeCursor } from '../../src/platform/cursor.js';
 import { ask } from '../support/holders.js';
-import { createTestApp, type TestApp } from '../support/test-app.js';
+import { articleInput, createTestApp, type TestApp } from '../support/test-app.js';
 import {
   SECRET_LANGUAGE,
   SECRET_REGION,
@@ -316,7 +317,87 @@ describe('forged cursors', () => {
 });
 
 describe('what a hidden article says of something that is visible', () => {
-  it.todo('a stub first seen on a hidden card shows what a visible card says of it, not what the hidden one did');
-  it.todo('an affiliation or ORCID iD that only a hidden byline gives is not shown on a visible author');
-  it.todo('a draft that takes over the former URL of a visible article does not break the old link');
+  const find = async (word: string): Promise<number> =>
+    (await read('query ($word: String!) { articles(search: $word) { totalCount } }', { word })).articles.totalCount;
+
+  it('a stub first seen on a hidden card shows what a visible card says of it, not what the hidden one did', async () => {
+    const card = (title: string, text: string) => ({
+      url: 'https://test.example/one',
+      title,
+      excerpt: { text, truncated: true },
+    });
+    await test.save({
+      title: 'Hidden holder',
+      status: 'DRAFT',
+      related: [card('Zorvexia secret', 'Zorvexia in an excerpt')],
+    });
+    expect(await find('Zorvexia')).toBe(0);
+    await test.save({ title: 'Visible holder', related: [card('Plain title', 'Plain excerpt')] });
+    const { data } = await test.query(
+      '{ articleBy(by: { url: "https://test.example/one" }) { slug title excerpt regions { code } revision } }',
+    );
+    expect(data.articleBy).toEqual({
+      slug: 'plain-title',
+      title: 'Plain title',
+      excerpt: 'Plain excerpt',
+      regions: [],
+      revision: 2,
+    });
+    expect(await find('Zorvexia')).toBe(0);
+    expect((await test.query('{ articleBy(by: { slug: "zorvexia-secret" }) { id } }')).data.articleBy).toBeNull();
+  });
+
+  it('a stub that one batch shows on hidden and on visible cards is called what the visible one says', async () => {
+    const card = (title: string) => ({ url: 'https://test.example/two', title });
+    const writer = new ArticleWriter(test.app.db, test.app.regions);
+    await writer.saveAll(
+      [
+        articleInput({ title: 'Hidden holder two', status: 'DRAFT', related: [card('Quaxilon secret')] }),
+        articleInput({ title: 'Visible holder two', related: [card('Open title')] }),
+      ],
+      null,
+    );
+    expect(
+      (await test.query('{ articleBy(by: { url: "https://test.example/two" }) { title } }')).data.articleBy,
+    ).toEqual({ title: 'Open title' });
+  });
+
+  it('a bare reference of a visible article does not publish what a hidden card says', async () => {
+    await test.save({
+      title: 'Hidden holder three',
+      status: 'DRAFT',
+      related: [{ slug: 'wobexa', title: 'Wobexa secret' }],
+    });
+    await test.save({ title: 'Visible holder three', related: [{ slug: 'wobexa' }] });
+    expect((await test.query('{ articleBy(by: { slug: "wobexa" }) { title } }')).data.articleBy).toBeNull();
+    await test.save({ title: 'Wobexa is here', slug: 'wobexa', externalId: 'wobexa' });
+    const { data } = await test.query(
+      '{ articleBy(by: { slug: "visible-holder-three" }) { related { nodes { title } } } }',
+    );
+    expect(data.articleBy.related.nodes).toEqual([{ title: 'Wobexa is here' }]);
+  });
+  it('an affiliation or ORCID iD that only a hidden byline gives is not shown on a visible author', async () => {
+    await test.save({ title: 'By Ann openly', authors: ['Ann Openly'] });
+    const secret = { name: 'Ann Openly', orcid: '0000-0002-1825-0097', affiliation: 'Ministry of Secrets' };
+    await test.save({ title: 'By Ann in a draft', status: 'DRAFT', bylines: [secret] });
+    await test.save({ title: 'By Ann later', published: { precision: 'DAY', date: '2999-01-01' }, bylines: [secret] });
+    const ann = async () =>
+      (await test.query('{ authorBy(by: { slug: "ann-openly" }) { orcid affiliation } }')).data.authorBy;
+    expect(await ann()).toEqual({ orcid: null, affiliation: null });
+    expect((await test.query('{ authorBy(by: { orcid: "0000-0002-1825-0097" }) { id } }')).data.authorBy).toBeNull();
+    await test.save({ title: 'By Ann in a draft', bylines: [secret] });
+    expect(await ann()).toEqual({ orcid: '0000-0002-1825-0097', affiliation: 'Ministry of Secrets' });
+  });
+  it('a draft that takes over the former URL of a visible article does not break the old link', async () => {
+    const [old, now] = ['https://test.example/old', 'https://test.example/now'];
+    await test.save({ title: 'The one that moved', externalId: 'moved', url: old });
+    await test.save({ title: 'The one that moved', externalId: 'moved', url: now });
+    await test.save({ title: 'Newcomer', externalId: 'newcomer', url: old, status: 'DRAFT' });
+    const at = async (url: string) =>
+      (await test.query('query ($url: String!) { articleBy(by: { url: $url }) { title } }', { url })).data.articleBy;
+    expect(await at(old)).toEqual({ title: 'The one that moved' });
+    await test.save({ title: 'Newcomer', externalId: 'newcomer', url: old });
+    expect(await at(old)).toEqual({ title: 'Newcomer' });
+    expect(await at(now)).toEqual({ title: 'The one that moved' });
+  });
 });

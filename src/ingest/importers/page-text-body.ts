@@ -8,6 +8,8 @@ const PROSE_WORDS = 15;
 const MOST_WORDS = 60;
 /** What units of the frame cost, in words of prose: a run of text goes on over a short gap and ends at a menu. */
 const COSTS = { field: 12, item: 5, short: 5, frame: 14, caption: 2, end: 70, related: 25, repeated: 6 };
+/** Units in a row that are no text, after which each costs twice as much. */
+const GAP = 4;
 /** Above this, units that stand more than once are the frame's. */
 const REPEATS = 2;
 
@@ -25,9 +27,13 @@ export function bodyRun(units: Unit[]): Run {
   let best: Run = { from: 0, to: 0, score: 0 };
   let from = 0;
   let score = 0;
+  let gap = 0;
   for (const [index, unit] of units.entries()) {
     if (score <= 0) [from, score] = [index, 0];
-    score += weigh(unit, (counts.get(textKey(unit.text)) ?? 0) > REPEATS);
+    const weight = weigh(unit, (counts.get(textKey(unit.text)) ?? 0) > REPEATS);
+    gap = weight > 0 ? 0 : gap + 1;
+    // A caption or two stand within a text; ten lines of menus or cards in a row end it.
+    score += weight < 0 ? weight * (1 + gap / GAP) : weight;
     if (score > best.score) best = { from, to: index + 1, score };
   }
   return best;
@@ -43,7 +49,9 @@ function weigh(unit: Unit, isRepeated: boolean): number {
   if (isCaption(unit)) return -COSTS.caption;
   if (isProse(unit)) return Math.min(unit.words, MOST_WORDS) * (unit.kind === 'item' ? 0.5 : 1);
   if (endsSentence(unit.text) && unit.kind === 'text') return unit.words / 2;
-  return unit.kind === 'item' ? -COSTS.item : -COSTS.short + Math.min(unit.words, 8) / 4;
+  // Items of lists in a text are longer than those of menus.
+  if (unit.kind === 'item') return unit.words >= 4 ? -COSTS.item / 3 : -COSTS.item;
+  return -COSTS.short + Math.min(unit.words, 8) / 4;
 }
 
 /** A paragraph: long enough, with the punctuation of sentences, and not in capitals as cards are. */

@@ -18,27 +18,47 @@ export interface PageHeader {
 }
 
 /** Units around the title that may be names and dates. */
-const ABOVE = 6;
+const ABOVE = 12;
 const BELOW = 14;
 /** Units after the text that may say who wrote it. */
 const AFTER = 12;
 const MAX_DECK = 300;
+const BESIDE_NAMES =
+  /\b\d+\s*-?\s*min(?:ute)?s?\b|\b\d+ (?:minutes?|hours?|days?|weeks?) ago\b|^(?:před|vor|il y a|hace|há) \d+|\d+ (?:минут|час|дн)/iu;
 
 /** Names, dates, deck and section around the title at `at`; `bodyTo` is the unit after the text. */
 export function readPageHeader(units: Unit[], at: number, bodyTo: number, order: DayOrder): PageHeader {
   const header: PageHeader = { bylines: [], to: at + 1 };
-  const below = belowTitle(units, at);
-  const bare: BylineRecord[][] = [];
-  for (const index of [...below, ...range(at - 1, Math.max(-1, at - ABOVE - 1), -1)]) {
+  const bare: { names: BylineRecord[]; sure: boolean }[] = [];
+  for (const index of [...belowTitle(units, at), ...aboveTitle(at)]) {
     const found = readMarkerUnit(units[index]!, header, order);
     const names = found ? undefined : bareNames(units[index]!.text);
-    if (names) bare.push(names);
-    if ((found || names) && index > at) header.to = Math.max(header.to, index + 1);
+    const isBeside = names !== undefined && isByDate(units, index, order);
+    // Above the title there are menus: a name there needs a date beside it.
+    if (names && (index > at || isBeside)) bare.push({ names, sure: isBeside });
+    if ((found || (names && isBeside)) && index > at) header.to = Math.max(header.to, index + 1);
   }
-  if (header.bylines.length === 0) header.bylines = bare[0] ?? namesAfter(units, bodyTo) ?? [];
+  if (header.bylines.length === 0) {
+    const names = bare.find(({ sure }) => sure) ?? bare[0];
+    header.bylines = names?.names ?? namesAfter(units, bodyTo) ?? [];
+  }
   header.subtitle = deckOf(units, at, header.to);
   header.section = sectionOf(units, at);
   return header;
+}
+
+function aboveTitle(at: number): number[] {
+  return Array.from({ length: Math.min(ABOVE, at) }, (_, distance) => at - 1 - distance);
+}
+
+/** A date, a relative one or a time to read it in right before or after: what stands beside names. */
+function isByDate(units: Unit[], index: number, order: DayOrder): boolean {
+  return [units[index - 1], units[index + 1], units[index + 2], units[index + 3]].some(
+    (unit) =>
+      unit !== undefined &&
+      unit.words <= 12 &&
+      (BESIDE_NAMES.test(unit.text) || findDates(unit.text, order).length > 0),
+  );
 }
 
 /** Indices from the title down to the second paragraph. */
@@ -73,9 +93,10 @@ function readMarkerUnit({ text, kind, words }: Unit, header: PageHeader, order: 
 function namesAfter(units: Unit[], bodyTo: number): BylineRecord[] | undefined {
   for (let index = Math.max(0, bodyTo - 2); index < Math.min(units.length, bodyTo + AFTER); index++) {
     const unit = units[index]!;
-    const labelled = /^(?:about the authors?|written by|author|über den autor|об авторе|à propos de l.auteur)\b/iu.test(
-      unit.text,
-    );
+    const labelled =
+      /^(?:about the authors?|written by|author|über den autor|об авторе|à propos de l.auteur|(?:written|posted|published)\b.{0,25}\bby$)/iu.test(
+        unit.text,
+      );
     const names = labelled
       ? bareNames(units[index + 1]?.text ?? '')
       : (namesInNote(unit.text) ?? (unit.words <= 8 ? labelledNames(unit.text) : undefined));
@@ -96,10 +117,4 @@ function deckOf(units: Unit[], at: number, to: number): string | undefined {
 function sectionOf(units: Unit[], at: number): string | undefined {
   const above = units.slice(Math.max(0, at - 3), at).reverse();
   return above.find(({ text, kind }) => kind === 'text' && isSectionName(text))?.text;
-}
-
-function range(from: number, to: number, step: number): number[] {
-  const indices: number[] = [];
-  for (let index = from; step > 0 ? index < to : index > to; index += step) indices.push(index);
-  return indices;
 }

@@ -50,7 +50,7 @@ export function readUnits(text: string): Unit[] {
     }
     const last = units.at(-1);
     if (before && last && last.kind !== 'rule' && continues(before, current, width)) {
-      last.text += isIdeographic(before.text, current.text) ? current.text : ` ${current.text}`;
+      last.text += joint(before.text, current.text) + current.text;
     } else
       units.push({
         kind: current.item ? 'item' : 'text',
@@ -104,6 +104,11 @@ function continues(before: Line, line: Line, width: number | undefined): boolean
   if (isIdeographic(before.text, line.text)) return before.width > width - 4;
   const first = /^\S+/u.exec(line.text)![0];
   return before.width + 1 + columns(first) > width;
+}
+
+/** Dumps break lines within words too: after a slash, before a closing quotation mark, between ideographs. */
+function joint(before: string, after: string): '' | ' ' {
+  return isIdeographic(before, after) || /\S\/$/u.test(before) || /^[”’»)\].,;:!?](?!\.)/u.test(after) ? '' : ' ';
 }
 
 function isIdeographic(before: string, after: string): boolean {

@@ -12,9 +12,15 @@ const NAMES = new RegExp(
   'u',
 );
 
+/** What is said about an author beside the name is an affiliation up to its first sentence's end. */
+function withShortAffiliation(person: BylineRecord): BylineRecord {
+  const affiliation = person.affiliation?.split(/(?<=\p{Ll}{2})\.\s/u)[0];
+  return affiliation === undefined ? person : { ...person, affiliation };
+}
+
 /** Names after "By" and the like: "By Alex Heath, a deputy editor …" gives Alex Heath. */
 export function labelledNames(line: string): BylineRecord[] | undefined {
-  const whole = readByline(line, 'NEVER');
+  const whole = readByline(line, 'NEVER')?.map(withShortAffiliation);
   if (whole && whole.length <= 6 && whole.every(({ name }) => isPersonName(name) && name.length <= 60)) return whole;
   const label = LABEL.exec(line)?.[0];
   const names = label === undefined ? null : NAMES.exec(line.slice(label.length));
@@ -23,12 +29,17 @@ export function labelledNames(line: string): BylineRecord[] | undefined {
   return people.length > 0 ? people : undefined;
 }
 
+/** Buttons and sections in capitals look like names: "Copy Link", "Latin America". */
+const NO_NAMES =
+  /(?<!\p{L})(?:with|facebook|twitter|share|copy|link|e-?mail|print|reddit|linkedin|flipboard|pocket|whatsapp|telegram|follow|sign|log|subscribe|menu|search|home|news|videos?|photos?|your|you|my|all|more|latest|best|new|about|read|watch|listen|join|get|full|story|stories|links?|policy|terms|contact|america|east|west|north|south|asia|europe|africa|world|business|media|sports?|life|style|tech|science|culture|health|arts?|review|reviews|politics|opinion)(?!\p{L})/iu;
+
 /** A line that is nothing but names, twice perhaps ("Aleš Vávra Aleš Vávra", for picture and link). */
 export function bareNames(line: string): BylineRecord[] | undefined {
   const words = line.split(' ');
   const half = words.slice(0, words.length / 2).join(' ');
   const once = words.length % 2 === 0 && half === words.slice(words.length / 2).join(' ') ? half : line;
-  if (once.length > 80 || /[.!?:|]$/u.test(once) || once === once.toLowerCase()) return undefined;
+  if (once.length > 60 || NO_NAMES.test(once) || /[.!?:|]$/u.test(once) || once === once.toLowerCase())
+    return undefined;
   const people = readByline(once, 'IF_LIKE_NAMES');
   return people?.every(({ name }) => isPersonName(name) && name.split(' ').length <= 4) ? people : undefined;
 }

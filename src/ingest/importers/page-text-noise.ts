@@ -12,7 +12,7 @@ const END =
   /^(?:(?:\d+ )?comments?(?: \(?\d+\)?)?|view comments?\s*\d*|show comments|leave a (?:comment|reply)|join the (?:conversation|discussion)|discuss(?:ion)?|reader comments|kommentare?(?: \(?\d+\)?)?|commentaires?(?: \(?\d+\)?)?|comentarios?|comentários|комментарии.{0,10}|diskuse|about the authors?|share this (?:story|article|post|page).{0,30}|filed under:?|tags?:?|topics?:|read more stories about:?|more (?:from|on|in|stories|coverage) .{0,40}|most (?:read|popular|recent|viewed)|popular (?:posts|stories|articles)|latest (?:news|stories|posts|articles)|the latest|trending.{0,20}|sponsored (?:links|content)|promoted (?:links|stories)|around the web|from the web|next up in .{0,40}|recommended by .{0,30}|we recommend|published in|write the first response|get connected.{0,30}|references|sources & links)$/iu;
 /** Image credits and descriptions: "Photo: X", "X / AFP - Getty Images", "Media caption …". */
 const CAPTION =
-  /(?:^(?:photo|photos|image|images|picture|media caption|video|photograph|illustration|credit|getty|foto|fotos|crédit|bild|quelle|фото|zdroj)\b\s*[:(©]?|\b(?:getty images|shutterstock|istock|associated press|afp|reuters|epa)\s*\)?$|(?:^|\||\()\s*(?:photo|foto|image|credit|crédit|фото)(?:graph)?s?\s*(?:by|credit|:|©))/iu;
+  /(?:^(?:photo|photos|image|images|picture|media caption|video|photograph|illustration|credit|getty|foto|fotos|crédit|bild|quelle|фото|zdroj)\b\s*(?:[:(©|/]|by\b|caption\b)|^media caption\b|\b(?:getty images|shutterstock|istock|associated press|afp|reuters|epa)\s*\)?$|(?:^|\||\()\s*(?:photo|foto|image|credit|crédit|фото)(?:graph)?s?\s*(?:by|credit|:|©))/iu;
 const COUNTER =
   /^[\d.,\s:]+[km]?$|^\d[\d.,]*[km]? (?:shares?|claps?|likes?|views?|comments?|responses?|photos?|min(?:ute)?s?(?: read)?)$/iu;
 
@@ -28,6 +28,11 @@ export function endsArticle({ text, words }: Unit): boolean {
   return words <= 8 && END.test(text.replace(/[»›>]+$/u, '').trim());
 }
 
+/** Headings over related articles that the capture importer does not know: languages of pages it has not met. */
+const RELATED =
+  /^(?:související(?: články)?|čtěte (?:také|i)|súvisiace(?: články)?|czytaj (?:także|też|również)|zobacz (?:także|też|również)|powiązane.{0,20}|läs (?:också|även|mer)|les (?:også|mer)|læs også|lue myös|kapcsolódó.{0,20}|citește și|διαβάστε επίσης|baca juga|artikel terkait|おすすめ.{0,10}|関連記事|相关(?:文章|新闻|阅读)|関連.{0,6}|관련 ?기사|اقرأ أيضا.{0,10}|مطالب مرتبط)$/iu;
+
 export function headsRelated({ text }: Unit): boolean {
-  return isRelatedHeading(text.replace(/\s*:$/u, ''));
+  const bare = text.replace(/\s*[:»›>]+$/u, '');
+  return RELATED.test(bare) || isRelatedHeading(bare);
 }

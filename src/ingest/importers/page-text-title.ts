@@ -3,7 +3,7 @@ import { isSectionName, looksLikeSite } from './capture-site.js';
 import { isProse, type Run } from './page-text-body.js';
 import { findDates, type DayOrder } from './page-text-dates.js';
 import type { Unit } from './page-text-lines.js';
-import { bareNames, labelledNames } from './page-text-names.js';
+import { labelledNames } from './page-text-names.js';
 import { endsArticle, headsRelated, isCaption, isFrame } from './page-text-noise.js';
 
 /** How far above the text its title may stand, and how many of its paragraphs may come before it (a summary, a notice), in units. */
@@ -18,7 +18,8 @@ const WEIGHTS = {
   alone: 0.6,
   length: 0.6,
   shared: 2.5,
-  sentence: 1,
+  sentence: 2,
+  caption: 1.5,
   site: 1.5,
   lower: 1,
   twice: 1.2,
@@ -84,6 +85,7 @@ function weigh(
     (isSectionName(unit.text) ? WEIGHTS.section : 0) -
     (/^\p{Ll}/u.test(unit.text) ? WEIGHTS.lower : 0) -
     (isSecond ? WEIGHTS.twice : 0) -
+    (isDescription(units, index) ? WEIGHTS.caption : 0) -
     (isMarker(unit, page.order) ? WEIGHTS.marker + WEIGHTS.section : 0)
   );
 }
@@ -95,7 +97,12 @@ function hasMarkerNear(units: Unit[], index: number, order: DayOrder): boolean {
   return near.slice(0, end < 0 ? near.length : end + 1).some((unit) => isMarker(unit, order));
 }
 
+/** Credits under a picture make what stands above them its description. */
+function isDescription(units: Unit[], index: number): boolean {
+  return units.slice(index + 1, index + 4).some((unit) => isCaption(unit));
+}
+
 export function isMarker({ text, words, kind }: Unit, order: DayOrder): boolean {
   if (kind === 'field' || kind === 'rule' || words > 30) return false;
-  return labelledNames(text) !== undefined || bareNames(text) !== undefined || findDates(text, order).length > 0;
+  return labelledNames(text) !== undefined || findDates(text, order).length > 0;
 }

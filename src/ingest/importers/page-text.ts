@@ -5,6 +5,7 @@ import { bodyRun, bodyUnits, isProse, type Run } from './page-text-body.js';
 import { dayOrder } from './page-text-dates.js';
 import { readPageHeader } from './page-text-header.js';
 import { readUnits, type Unit } from './page-text-lines.js';
+import { bareNames, namesInNote } from './page-text-names.js';
 import { siteOf } from './page-text-site.js';
 import { findTitle } from './page-text-title.js';
 
@@ -14,6 +15,8 @@ const MIN_PARAGRAPHS = 2;
 /** Units around the text from which on a text is the dump of a whole page, and their share of all units. */
 const FRAME_UNITS = 15;
 const FRAME_SHARE = 0.3;
+/** Last paragraphs that may be about the authors. */
+const MAX_NOTES = 8;
 
 /**
  * Text dumps of whole pages, as text browsers write them or as copied with everything on them: menus, notices, share buttons,
@@ -49,9 +52,9 @@ function readDump(text: string): ArticleRecord | Refusal {
   const at = isArticle(bodyUnits(units, run)) ? findTitle(units, run, order) : undefined;
   if (at === undefined) return refuse('no run of paragraphs with a title above', units[run.from]?.number ?? 1);
   const header = readPageHeader(units, at, run.to, order);
-  const body = bodyUnits(units, { ...run, from: bodyStart(units, run, at, header.to) }).filter(
-    ({ text }) => text !== header.subtitle,
-  );
+  const start = bodyStart(units, run, at, header.to);
+  const found = bodyUnits(units, { ...run, from: start }).filter(({ text: line }) => line !== header.subtitle);
+  const body = withoutNotes(found);
   if (!isArticle(body)) return refuse(`the title ${quote(units[at]!.text)} and no text after it`, units[at]!.number);
   const content = body.map((unit) => (unit.kind === 'item' ? `• ${unit.text}` : unit.text)).join('\n\n');
   const frame = units.length - body.length - (header.to - at);
@@ -75,6 +78,17 @@ function readDump(text: string): ArticleRecord | Refusal {
       ...(header.published ? [] : ['The page shows no date that can be read: the article is public at once.']),
     ],
   };
+}
+
+/** Notes on the authors under the text are no part of it: "Anna Petrova is a fellow at …", with the name above. */
+function withoutNotes(body: Unit[]): Unit[] {
+  let end = body.length;
+  for (let index = body.length - 1; index > 0 && index >= body.length - MAX_NOTES; index--) {
+    const { text } = body[index]!;
+    if (namesInNote(text) || /\bcontributed(?: to this (?:article|report|story))?\.$/iu.test(text)) end = index;
+    else if (index === end - 1 && bareNames(text)) end = index;
+  }
+  return body.slice(0, end);
 }
 
 /** After names and date where they are above the text, else after the title. */

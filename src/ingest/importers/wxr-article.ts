@@ -22,8 +22,9 @@ export type WxrOutcome =
 const TITLE_LENGTH = 80;
 /** What stands before a "more" mark may be pages: longest excerpt made of it. */
 const TEASER_LENGTH = 500;
-/** Letters from which a text's language is surer than the site's. */
+/** Characters from which a text's language is surer than the site's, and beyond which more only take time. */
 const ENOUGH_TEXT = 300;
+const SAMPLE = 1000;
 
 /** A post or page as an article; anything else, by name, as left out. What WordPress did not show to everyone is a draft. */
 export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOutcome {
@@ -193,17 +194,17 @@ function inText(html: string, id: string): WxrImage | undefined {
   const at = html.search(new RegExp(`wp-image-${id}(?!\\d)`));
   const start = at < 0 ? -1 : html.lastIndexOf('<', at);
   const tag = start < 0 ? '' : html.slice(start, start + 3000);
-  const source = /^<img\s[^>]*?\ssrc\s?=\s?["']([^"'>]+)["']/i.exec(tag)?.[1];
+  const source = /^<img(?=\s)[^>]*?\ssrc\s?=\s?["']([^"'>]+)["']/i.exec(tag)?.[1];
   const url = webUrl(source?.replace(/&amp;/g, '&'));
-  const alt = htmlLine(/^<img\s[^>]*?\salt\s?=\s?"([^">]+)"/i.exec(tag)?.[1] ?? '');
+  const alt = htmlLine(/^<img(?=\s)[^>]*?\salt\s?=\s?"([^">]+)"/i.exec(tag)?.[1] ?? '');
   return url === undefined ? undefined : { url, ...(alt !== '' && { alt }) };
 }
 
 /** The text's own where it is long enough to tell, since the site names the language of its menus; else the site's. */
 function languageOf(title: string, excerpt: string, html: string, site: string | undefined): string | undefined {
   const said = siteLanguage(site);
-  const text = `${title}\n${excerpt}\n${htmlLine(html.slice(0, 6000))}`;
-  const found = text.length < ENOUGH_TEXT ? undefined : detectLanguage(text);
+  const text = `${title}\n${excerpt}\n${htmlLine(html.slice(0, 2 * SAMPLE))}`;
+  const found = text.length < ENOUGH_TEXT ? undefined : detectLanguage(text.slice(0, SAMPLE));
   if (found === undefined || said === undefined) return said ?? found;
   return said.split('-')[0] === found ? said : found;
 }

@@ -1,6 +1,6 @@
 import { quote } from '../clean-text.js';
 import { linkLines, paragraphs } from './wxr-paragraphs.js';
-import { escapeHtml, htmlLine, webUrl } from './wxr-text.js';
+import { escapeHtml, htmlLine, splitOpaque, webUrl } from './wxr-text.js';
 
 export interface BlocksResult {
   html: string;
@@ -77,17 +77,20 @@ function notesOf(json: string | undefined): string {
   return items.length === 0 ? '' : `<ol>${items.join('')}</ol>\n`;
 }
 
-/** Players and maps of other sites are not shown here: a link leads to them. */
+/** Players and maps are not shown here: a link leads to what they play. */
 export function linkFrames(html: string): string {
-  if (!/<iframe/i.test(html)) return html;
-  return html.replace(/<iframe(\s[^>]{1,5000})>(?:[^<]{0,1000}<\/iframe\s{0,9}>)?/gi, (whole, attributes: string) => {
-    const source = /\ssrc\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i.exec(attributes);
-    const address = (source?.[1] ?? source?.[2] ?? source?.[3] ?? '')
-      .replace(/^\/\//, 'https://')
-      .replace(/&amp;/g, '&');
-    const url = webUrl(address);
-    return url ? `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>` : whole;
-  });
+  if (!/<(?:iframe|audio|video)/i.test(html)) return html;
+  return splitOpaque(html, ['pre', 'code', 'iframe', 'audio', 'video'])
+    .map(({ text, isOpaque }) => (isOpaque ? linkOf(text) : text))
+    .join('');
+}
+
+function linkOf(element: string): string {
+  if (/^<(?:pre|code)/i.test(element)) return element;
+  const source = /\ssrc\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(element.slice(0, 5000));
+  const address = (source?.[1] ?? source?.[2] ?? source?.[3] ?? '').replace(/^\/\//, 'https://').replace(/&amp;/g, '&');
+  const url = webUrl(address);
+  return url ? `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>` : element;
 }
 
 /** What a text says before its "more" mark, as one line; undefined where it has no such mark, or nothing before it. */
