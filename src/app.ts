@@ -13,14 +13,13 @@ import type { Viewer } from './partners/viewer.js';
 import type { Config } from './platform/config.js';
 import { createDataSource } from './platform/database.js';
 import { openEmbeddedPostgres } from './platform/embedded-postgres.js';
-import { CorridorError } from './platform/errors.js';
 import type { Logger } from './platform/logger.js';
 import { checkPostgres } from './platform/postgres-requirements.js';
 import { rows } from './platform/sql.js';
 import { finishedWithin } from './platform/stop-signal.js';
 import { RegionIndex } from './regions/region-index.js';
 
-const ANSWER_MS = 3_000;
+/** How long closing the connections may take, in milliseconds. */
 const CLOSE_MS = 2_000;
 
 /** A database that is up, and how to let go of it. */
@@ -97,7 +96,7 @@ export async function createApp({ url, config, logger, onQuery }: AppOptions): P
       const server = await createHttpServer({
         apollo,
         createContext,
-        checkReady: () => requireAnswer(db, logger),
+        checkReady: async () => void (await rows(db, sql`SELECT 1`)),
         logger,
         corsOrigins: config.corsOrigins,
         bodyLimitBytes: config.bodyLimitBytes,
@@ -109,17 +108,4 @@ export async function createApp({ url, config, logger, onQuery }: AppOptions): P
     // A statement that never ends must not keep the process from ending.
     close: async () => void (await finishedWithin(CLOSE_MS, db.destroy())),
   };
-}
-
-/** Throws NOT_READY unless the database answers soon; the log has the reason, which is nothing for strangers. */
-async function requireAnswer(db: DataSource, logger: Logger): Promise<void> {
-  try {
-    const answer = rows(db, sql`SELECT 1`);
-    answer.catch(() => undefined);
-    if (await finishedWithin(ANSWER_MS, answer)) return;
-    logger.warn(`The database has not answered within ${ANSWER_MS} ms`);
-  } catch (error) {
-    logger.warn({ err: error }, 'The database does not answer');
-  }
-  throw new CorridorError('NOT_READY', 'The database does not answer.');
 }

@@ -34,16 +34,16 @@ export interface Identified {
 type Found = StoredArticle & { n: number };
 
 /**
- * The stored articles that inputs are new states of, looked for in this order: the id in the source; the URL, now or
+ * The stored articles that inputs are new states of, looked for in this order: its public id; the id in the source; the URL, now or
  * formerly; the title within the source, on the same day or as a stub; the file it was read from, if the text is still
- * mostly the same. Null for a new article. At most four statements, however many inputs.
+ * mostly the same. Null for a new article. At most five statements, however many inputs.
  */
 export async function findStored(
   manager: EntityManager,
   items: readonly Identified[],
 ): Promise<(StoredArticle | null)[]> {
   const stored = new Map<number, StoredArticle>();
-  for (const find of [byExternalId, byUrl, byTitle, byOrigin]) {
+  for (const find of [byUuid, byExternalId, byUrl, byTitle, byOrigin]) {
     const open = items.map((item, n) => ({ ...item, n })).filter(({ n }) => !stored.has(n));
     for (const { n, ...article } of await find(manager, open)) if (!stored.has(n)) stored.set(n, article);
   }
@@ -51,6 +51,15 @@ export async function findStored(
 }
 
 type Open = Identified & { n: number };
+
+async function byUuid(manager: EntityManager, open: Open[]): Promise<Found[]> {
+  const asked = open.flatMap(({ n, input }) => (input.uuid ? [{ n, uuid: input.uuid }] : []));
+  if (asked.length === 0) return [];
+  return rows<Found>(
+    manager,
+    sql`SELECT v.n AS "n", ${COLUMNS} FROM ${rowset('v', { n: 'integer', uuid: 'uuid' }, asked)} JOIN articles a ON a.uuid = v.uuid`,
+  );
+}
 
 async function byExternalId(manager: EntityManager, open: Open[]): Promise<Found[]> {
   const asked = open.flatMap(({ n, sourcePk, input }) =>
@@ -151,9 +160,10 @@ export function likeness(a: string, b: string): number {
 }
 
 /** Whatever two inputs could both be found by: inputs that share one of these must be written one after the other. */
-export function identityKeys({ source, externalId, url, title, origin }: ArticleInput): string[] {
+export function identityKeys({ uuid, source, externalId, url, title, origin }: ArticleInput): string[] {
   const place = textKey(source);
   return [
+    ...(uuid ? [`uuid ${uuid}`] : []),
     `title ${place} ${titleKey(title)}`,
     ...(externalId === null ? [] : [`id ${place} ${externalId}`]),
     ...(url === null ? [] : [`url ${url}`]),

@@ -16,6 +16,7 @@ export interface Placed {
   /** Of the stored article; kept where the input has none. */
   externalId: string | null;
   canonicalUrl: string | null;
+  origin: string | null;
 }
 
 /** The row of an article. What the source no longer names is kept: a capture has no id, the page it shows may have had one. */
@@ -25,7 +26,7 @@ export function articleValues(input: ArticleInput, placed: Placed): ArticleValue
     uuid: placed.uuid,
     sourcePk: placed.sourcePk,
     externalId: input.externalId ?? placed.externalId,
-    origin: input.origin,
+    origin: input.origin ?? placed.origin,
     slug: placed.slug,
     canonicalUrl: input.url ?? placed.canonicalUrl,
     title: input.title,
@@ -34,6 +35,8 @@ export function articleValues(input: ArticleInput, placed: Placed): ArticleValue
     excerpt: excerpt?.text ?? null,
     excerptTruncated: excerpt?.truncated ?? false,
     body: input.body,
+    imageUrl: input.image?.url ?? null,
+    imageAlt: input.image?.alt ?? null,
     language: input.language,
     status: input.status,
     isStub: false,
@@ -72,6 +75,8 @@ export function stubValues(
     excerpt: card.excerpt?.text ?? null,
     excerptTruncated: card.excerpt?.truncated ?? false,
     body: null,
+    imageUrl: null,
+    imageAlt: null,
     language: holder.language,
     status: 'DRAFT',
     isStub: true,
@@ -97,11 +102,14 @@ export function stubContent(holder: CardHolder, card: RelatedInput): ArticleCont
     source: holder.source,
     externalId: card.externalId,
     slug: card.slug,
+    formerSlugs: [],
     url: card.url,
+    formerUrls: [],
     title: card.title!,
     subtitle: null,
     excerpt: card.excerpt,
     body: null,
+    image: null,
     language: holder.language,
     status: 'PUBLISHED',
     published: null,

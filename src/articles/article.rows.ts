@@ -24,6 +24,8 @@ const WRITTEN = {
   excerpt: 'text',
   excerptTruncated: 'boolean',
   body: 'text',
+  imageUrl: 'text',
+  imageAlt: 'text',
   language: 'text',
   status: 'text',
   isStub: 'boolean',

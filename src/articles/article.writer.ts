@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { findOrCreateAuthors } from '../authors/author.writer.js';
 import { writeTransaction, type WriteContext } from '../changes/write-transaction.js';
@@ -22,10 +22,19 @@ import {
 import { Section } from '../sections/section.entity.js';
 import { Source } from '../sources/source.entity.js';
 import { Topic } from '../topics/topic.entity.js';
+import { setTopicParents, topicIdentities } from '../topics/topic.writer.js';
 import { findStored, identityKeys, type StoredArticle } from './article-identity.js';
 import { isNumbered, unusedArticleSlugs } from './article-slug.js';
 import { articleValues, isVisibleNow, visibleFrom } from './article-values.js';
-import { changedFields, contentHash, contentOf, type ArticleContent, type ArticleInput } from './article-input.js';
+import {
+  changedFields,
+  contentHash,
+  contentOf,
+  newsIn,
+  type ArticleContent,
+  type ArticleInput,
+  type BylineInput,
+} from './article-input.js';
 import {
   insertArticles,
   insertRegions,
@@ -46,6 +55,8 @@ export interface SaveResult {
   /** Stubs made for its cards. */
   stubs: number;
 }
+
+export type SaveAll = (inputs: readonly ArticleInput[]) => Promise<SaveResult[]>;
 
 /** An input on its way into the database. */
 interface Work {
@@ -79,23 +90,24 @@ export class ArticleWriter {
     return writeTransaction(this.db, importPk, (context) => this.writeAll(context, inputs));
   }
 
-  /** What `saveAll` would do, with nothing kept: the same transaction, rolled back. */
-  async previewAll(inputs: readonly ArticleInput[]): Promise<SaveResult[]> {
-    let results: SaveResult[] = [];
+  /**
+   * Runs `work` with a `saveAll` of which nothing is kept in the end: everything happens in one transaction, so that what is
+   * saved later sees what was saved before, and that is rolled back. Other writers wait meanwhile.
+   */
+  async rehearse<Result>(work: (saveAll: SaveAll) => Promise<Result>): Promise<Result> {
+    const done: { result?: Result } = {};
     try {
       await writeTransaction(this.db, null, async (context) => {
-        results = await this.writeAll(context, inputs);
+        done.result = await work((inputs) =>
+          // A savepoint of its own, so that a batch that is refused leaves the transaction usable.
+          context.manager.transaction((manager) => this.writeAll({ ...context, manager }, inputs)),
+        );
         throw new RolledBack();
       });
     } catch (error) {
       if (!(error instanceof RolledBack)) throw error;
     }
-    return results;
-  }
-
-  /** What `save` would do, with nothing kept. */
-  async preview(input: ArticleInput): Promise<SaveResult> {
-    return (await this.previewAll([input]))[0]!;
+    return done.result as Result;
   }
 
   /** Inputs that may be states of one article are written one after the other, the rest together. */
@@ -111,11 +123,17 @@ export class ArticleWriter {
       context,
       Source,
       'SOURCE',
-      inputs.map(({ source }) => source),
+      inputs.flatMap(({ source, related }) => [source, ...related.flatMap(({ target }) => target?.source ?? [])]),
+      inputs.flatMap(({ identities }) => identities?.source ?? []),
     );
     const identified = inputs.map((input) => ({ input, sourcePk: sources.get(textKey(input.source))! }));
     const stored = await findStored(manager, identified);
     const all = identified.map(({ input, sourcePk }, index) => begin(input, sourcePk, stored[index]!));
+    await compareWithLast(
+      context,
+      all.filter(({ stored, hash }) => stored && stored.contentHash !== hash),
+    );
+    await setTopicParents(context, inputs);
     const works = all.filter((work) => !isUnchanged(work));
     await keepOrigins(context, all.filter(isUnchanged));
     if (works.length > 0) {
@@ -126,7 +144,7 @@ export class ArticleWriter {
       );
       await this.insertWhatHangsOn(context, works);
     }
-    const stubs = works.length > 0 ? await this.relate(context, works) : new Map<number, number>();
+    const stubs = works.length > 0 ? await this.relate(context, works, sources) : new Map<number, number>();
     await insertRevisions(
       manager,
       importPk,
@@ -152,15 +170,12 @@ export class ArticleWriter {
   private async placeAll(context: WriteContext, works: Work[]): Promise<void> {
     const { manager } = context;
     await assignSlugs(context, works);
-    await compareWithLast(
-      context,
-      works.filter(({ stored }) => stored),
-    );
     const sections = await findOrCreateNamed(
       context,
       Section,
       'SECTION',
       works.flatMap(({ input }) => input.section ?? []),
+      works.flatMap(({ input }) => input.identities?.section ?? []),
     );
     const values = works.map((work) => ({
       pk: work.pk,
@@ -169,6 +184,7 @@ export class ArticleWriter {
         sectionPk: work.input.section === null ? null : sections.get(textKey(work.input.section))!,
         externalId: work.stored?.externalId ?? null,
         canonicalUrl: work.stored?.canonicalUrl ?? null,
+        origin: work.stored?.origin ?? null,
       }),
     }));
     const keys = await insertArticles(
@@ -193,7 +209,11 @@ export class ArticleWriter {
   }
 
   /** Edges, stubs, translations, and references that waited. Gives the number of stubs made, by the article on whose page their card stands. */
-  private async relate(context: WriteContext, works: readonly Work[]): Promise<Map<number, number>> {
+  private async relate(
+    context: WriteContext,
+    works: readonly Work[],
+    sources: ReadonlyMap<string, number>,
+  ): Promise<Map<number, number>> {
     const before = await removeEditorialEdges(
       context,
       works.flatMap(({ stored }) => stored?.pk ?? []),
@@ -203,6 +223,7 @@ export class ArticleWriter {
       Topic,
       'TOPIC',
       works.flatMap(({ input }) => input.related.flatMap(({ topic }) => topic ?? [])),
+      topicIdentities(works.map(({ input }) => input)),
     );
     const cards = works.flatMap(({ pk, sourcePk, input }) =>
       input.related.map((card, position) => ({
@@ -212,6 +233,7 @@ export class ArticleWriter {
         topicPk: card.topic === null ? null : topics.get(textKey(card.topic))!,
         target: null as Card['target'],
         mentions: input.derived.cardMentions[position] ?? [],
+        ...(card.target?.source && { stubSourcePk: sources.get(textKey(card.target.source))! }),
       })),
     );
     await findTargets(context, cards);
@@ -268,7 +290,7 @@ function begin(input: ArticleInput, sourcePk: number, stored: StoredArticle | nu
     hash: contentHash(content),
     sourcePk,
     stored,
-    uuid: stored?.uuid ?? uuidv7(),
+    uuid: stored?.uuid ?? input.uuid ?? uuidv7(),
     pk: stored?.pk ?? 0,
     slug: stored?.slug ?? '',
     revision: (stored?.revision ?? 0) + 1,
@@ -276,8 +298,9 @@ function begin(input: ArticleInput, sourcePk: number, stored: StoredArticle | nu
   };
 }
 
-function isUnchanged({ stored, hash }: Work): boolean {
-  return stored !== null && stored.contentHash === hash && !stored.isStub;
+/** A stub's own state is a card's, so whatever comes for it is new. */
+function isUnchanged({ stored, hash, changed }: Work): boolean {
+  return stored !== null && !stored.isStub && (stored.contentHash === hash || changed.length === 0);
 }
 
 /** Of what is unchanged only the file may differ; it is kept up to date so that it is recognised when it changes next. */
@@ -310,17 +333,31 @@ async function assignSlugs({ manager }: WriteContext, works: readonly Work[]): P
 
 async function compareWithLast({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
   if (works.length === 0) return;
-  const last = await rows<{ pk: number; content: Partial<ArticleContent> }>(
+  const last = await rows<{
+    pk: number;
+    content: Partial<ArticleContent>;
+    formerSlugs: string[];
+    formerUrls: string[];
+  }>(
     manager,
-    sql`SELECT r.article_id AS "pk", r.content AS "content" FROM revisions r JOIN articles a ON a.id = r.article_id AND a.revision = r.number
+    sql`SELECT r.article_id AS "pk", r.content AS "content",
+          ARRAY(SELECT f.slug FROM former_slugs f WHERE f.article_id = r.article_id) AS "formerSlugs",
+          ARRAY(SELECT f.url FROM former_urls f WHERE f.article_id = r.article_id) AS "formerUrls"
+        FROM revisions r JOIN articles a ON a.id = r.article_id AND a.revision = r.number
         WHERE r.article_id = ANY(${works.map(({ pk }) => pk)}::integer[])`,
   );
-  const contents = new Map(last.map(({ pk, content }) => [pk, content]));
-  for (const work of works) work.changed = changedFields(contents.get(work.pk) ?? {}, work.content);
+  const states = new Map(last.map((state) => [state.pk, state]));
+  for (const work of works) {
+    const state = states.get(work.pk);
+    work.changed = state
+      ? newsIn(state.content, work.content, { ...work.stored!, ...state })
+      : changedFields({}, work.content);
+  }
 }
 
-/** Slugs and addresses that articles had keep leading to them. */
+/** Slugs and addresses that articles had, here or before they came here, lead to them. */
 async function rememberFormer({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
+  await addFormer(manager, works);
   const slugs = works.flatMap(({ pk, stored, slug }) =>
     stored && stored.slug !== slug ? [{ pk, slug: stored.slug }] : [],
   );
@@ -341,6 +378,32 @@ async function rememberFormer({ manager }: WriteContext, works: readonly Work[])
       manager,
       sql`INSERT INTO former_urls (url, article_id) SELECT v.url, v.pk FROM ${rowset('v', { pk: 'integer', url: 'text' }, urls)}
           ON CONFLICT (url) DO UPDATE SET article_id = EXCLUDED.article_id`,
+    );
+  }
+}
+
+/** What sources say of former slugs and addresses; one that leads elsewhere by now keeps leading there. */
+async function addFormer(manager: EntityManager, works: readonly Work[]): Promise<void> {
+  const slugs = works.flatMap(({ pk, slug: own, input }) =>
+    input.formerSlugs
+      .map((slug) => slugOf(slug, ''))
+      .flatMap((slug) => (slug === '' || slug === own ? [] : [{ pk, slug }])),
+  );
+  const urls = works.flatMap(({ pk, input }) =>
+    input.formerUrls.flatMap((url) => (url === input.url ? [] : [{ pk, url }])),
+  );
+  if (slugs.length > 0) {
+    await rows(
+      manager,
+      sql`INSERT INTO former_slugs (slug, article_id) SELECT v.slug, v.pk FROM ${rowset('v', { pk: 'integer', slug: 'text' }, slugs)}
+          ON CONFLICT DO NOTHING`,
+    );
+  }
+  if (urls.length > 0) {
+    await rows(
+      manager,
+      sql`INSERT INTO former_urls (url, article_id) SELECT v.url, v.pk FROM ${rowset('v', { pk: 'integer', url: 'text' }, urls)}
+          ON CONFLICT DO NOTHING`,
     );
   }
 }
@@ -370,7 +433,7 @@ async function insertBylines(context: WriteContext, works: readonly Work[]): Pro
     context,
     credits.map(({ byline, isPublic }) => ({ ...byline, isPublic })),
   );
-  const signed = new Map<string, { article: number; author: number; role: string; position: number }>();
+  const signed = new Map<string, Record<'article' | 'author' | 'position', number> & ReturnType<typeof creditOf>>();
   const places = new Map<number, number>();
   credits.forEach(({ article, byline }, index) => {
     const author = authors[index]!;
@@ -378,15 +441,26 @@ async function insertBylines(context: WriteContext, works: readonly Work[]): Pro
     if (signed.has(id)) return;
     const position = places.get(article) ?? 0;
     places.set(article, position + 1);
-    signed.set(id, { article, author, role: byline.role, position });
+    signed.set(id, { article, author, position, ...creditOf(byline) });
   });
   if (signed.size === 0) return;
-  const columns = { article: 'integer', position: 'integer', author: 'integer', role: 'text' } as const;
+  const columns = {
+    article: 'integer',
+    position: 'integer',
+    author: 'integer',
+    role: 'text',
+    affiliation: 'text',
+    title: 'text',
+  } as const;
   await rows(
     context.manager,
-    sql`INSERT INTO bylines (article_id, position, author_id, role)
-        SELECT v.article, v.position, v.author, v.role FROM ${rowset('v', columns, [...signed.values()])}`,
+    sql`INSERT INTO bylines (article_id, position, author_id, role, affiliation, title)
+        SELECT v.article, v.position, v.author, v.role, v.affiliation, v.title FROM ${rowset('v', columns, [...signed.values()])}`,
   );
+}
+
+function creditOf({ role, affiliation, title }: BylineInput) {
+  return { role, affiliation, title };
 }
 
 /** The publisher's own topics; one that a card gave before becomes the publisher's. */
@@ -396,6 +470,7 @@ async function insertTopics(context: WriteContext, works: readonly Work[]): Prom
     Topic,
     'TOPIC',
     works.flatMap(({ input }) => input.topics),
+    topicIdentities(works.map(({ input }) => input)),
   );
   const filed = works.flatMap(({ pk, input }) =>
     [...new Set(input.topics.map((topic) => keys.get(textKey(topic))!))].map((topic, position) => ({

@@ -31,13 +31,14 @@ export async function createStubs(
   const { manager, changes, importPk } = context;
   const slugs = await unusedArticleSlugs(
     manager,
-    groups.map(([first]) => ({ slug: wantedSlug(first!.card), owner: null })),
+    groups.map(([first]) => ({ slug: wantedSlug(asStub(first!).card), owner: null })),
   );
   const stubs = groups.map((group, index) => {
-    const { holder, card, mentions } = group[0]!;
+    const { mentions } = group[0]!;
+    const { holder, card } = asStub(group[0]!);
     const content = stubContent(holder, card);
     const hash = contentHash(content);
-    const uuid = uuidv7();
+    const uuid = card.target?.uuid ?? uuidv7();
     return {
       group,
       mentions,
@@ -97,10 +98,11 @@ export async function reclaimStubs(
   if (hidden.length === 0) return;
   const slugs = await unusedArticleSlugs(
     manager,
-    hidden.map(({ n, pk }) => ({ slug: wantedSlug(cards[n]!.card), owner: pk })),
+    hidden.map(({ n, pk }) => ({ slug: wantedSlug(asStub(cards[n]!).card), owner: pk })),
   );
   const stubs = hidden.map((stub, index) => {
-    const { holder, card, mentions } = cards[stub.n]!;
+    const { mentions } = cards[stub.n]!;
+    const { holder, card } = asStub(cards[stub.n]!);
     const content = stubContent(holder, card);
     const hash = contentHash(content);
     const slug = titleKey(card.title!) === stub.titleKey && card.slug === null ? stub.slug : slugs[index]!;
@@ -141,15 +143,16 @@ function cardsByArticle<AnyCard extends Card>(cards: readonly AnyCard[]): AnyCar
   for (const each of cards) {
     const { card, holder } = each;
     const names = [
+      card.target && `uuid ${card.target.uuid}`,
       card.externalId && `id ${holder.sourcePk} ${card.externalId}`,
       card.url && `url ${card.url}`,
       card.slug && `slug ${card.slug}`,
-    ].filter((name) => name !== null);
+    ].filter((name) => name !== null && name !== undefined);
     const title = card.title === null ? null : `${holder.sourcePk} ${titleKey(card.title)}`;
     const sameTitle = title === null ? [] : (byTitle.get(title) ?? []);
     const group =
       names.map((name) => byName.get(name)).find((found) => found) ??
-      sameTitle.find(([first]) => !areOthers(first!.card, card));
+      sameTitle.find(([first]) => !areOthers(first!.card, card) && !haveOtherTargets(first!.card, card));
     if (group) group.push(each);
     else if (title !== null) {
       const made = [each];
@@ -166,6 +169,20 @@ function byPublicity({ holder: { visibleFrom: a } }: Card, { holder: { visibleFr
   if (a === b) return 0;
   if (a === null || b === null) return a === null ? 1 : -1;
   return a < b ? -1 : 1;
+}
+
+/** The card that a stub is made of: what an export says of the stub goes before what this card of several says. */
+function asStub({ holder, card, stubSourcePk }: Card): Pick<Card, 'holder' | 'card'> {
+  const { target } = card;
+  if (!target) return { holder, card };
+  if (!target.stub) return { holder, card: { ...card, slug: target.slug } };
+  const { source, language } = target;
+  const own = { ...holder, sourcePk: stubSourcePk ?? holder.sourcePk, source: source ?? holder.source, language };
+  return { holder: own, card: { ...card, ...target.stub, slug: target.slug } };
+}
+
+function haveOtherTargets(a: RelatedInput, b: RelatedInput): boolean {
+  return a.target !== undefined && b.target !== undefined && a.target.uuid !== b.target.uuid;
 }
 
 function wantedSlug(card: RelatedInput): string {

@@ -18,7 +18,9 @@ export async function bylinesOf(
   articleKeys: readonly number[],
   columns: Iterable<string>,
 ): Promise<Map<number, BylineRow[]>> {
-  const found = await rows<{ owner: number; position: number; role: string; creditedAs: Pick<BylineRow, 'affiliation' | 'title'> } & Author>(
+  const found = await rows<
+    { owner: number; position: number; role: string; creditedAs: Pick<BylineRow, 'affiliation' | 'title'> } & Author
+  >(
     db,
     sql`SELECT b.article_id AS "owner", b.position AS "position", b.role AS "role",
           jsonb_build_object('affiliation', b.affiliation, 'title', b.title) AS "creditedAs", ${selectList(Author, columns, 'au')}

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { createApp, openDatabase, type App } from '../app.js';
-import { describeCounts, describeEntry, type ImportReport } from '../ingest/import-report.js';
+import { describeCounts, type ImportReport } from '../ingest/import-report.js';
 import { importerNamed, importers } from '../ingest/registry.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
 import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
 import { EXIT } from './explain.js';
+import { barProgress, linesProgress, totalSize } from './progress.js';
 import { openReportFile, type ReportFile } from './report-file.js';
 
 interface Options {
@@ -27,7 +28,7 @@ export const importCommand = new Command('import')
   .option('--report <file>', 'write a report on every record to this file, as JSON')
   .addHelpText(
     'after',
-    '\nCtrl-C stops after the record at hand; the same command goes on from there.\n' +
+    '\nCtrl-C stops after the batch at hand; the same command goes on from there.\n' +
       'Exit codes: 0 done, 1 failed or stopped before the end, 2 wrong usage, 3 done but some records were refused.',
   )
   .action(async (paths: string[], options: Options) => {
@@ -35,7 +36,7 @@ export const importCommand = new Command('import')
     const config = readConfig();
     const logger = createLogger(config.logLevel);
     const stop = listenForStop();
-    void stop.first.then(() => console.error('Stopping after the record at hand …'));
+    void stop.first.then(() => console.error('Stopping after the batch at hand …'));
     const reportFile = options.report === undefined ? undefined : await openReportFile(options.report);
     try {
       const database = await openDatabase(config, 'command', logger);
@@ -62,20 +63,21 @@ async function run(
   stop: StopSignal,
   reportFile: ReportFile | undefined,
 ): Promise<number> {
+  const progress = process.stderr.isTTY ? barProgress(await totalSize(paths)) : linesProgress();
   const importing = app.pipeline.run(paths, {
     ...(options.format !== undefined && { format: options.format }),
     ...(options.source !== undefined && { source: options.source }),
     dryRun: options.dryRun ?? false,
     isStopped: () => stop.requested,
-    onEntry: (entry) => {
-      const line = describeEntry(entry);
-      if (line !== null) (entry.outcome === 'REFUSED' ? console.error : console.log)(line);
-    },
+    // Only a report needs them all; without one, memory stays flat however many there are.
+    keepRecords: reportFile !== undefined,
+    onEntry: (entry) => progress.onEntry(entry),
+    onRead: (bytes) => progress.onRead(bytes),
   });
-  const report = await Promise.race([importing, stop.second]);
+  const report = await Promise.race([importing, stop.second]).finally(() => progress.end());
   if (!report) {
     importing.catch(() => undefined);
-    console.error('Cut off: the record at hand is not stored. The same command goes on from there.');
+    console.error('Cut off: the batch at hand is not stored. The same command goes on from there.');
     return EXIT.failed;
   }
   console.log(`${options.dryRun ? 'Dry run, nothing written: ' : ''}${describeCounts(report.counts)}.`);

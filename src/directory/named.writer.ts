@@ -16,15 +16,23 @@ interface Named extends RowEntity {
   nameKey: string;
 }
 
+/** Public id, slug and name that a topic, section or source gets if it is made now. */
+export interface NamedIdentity {
+  uuid: string;
+  slug: string;
+  name: string;
+}
+
 /**
  * Keys of the topics, sections or sources of these names, by `textKey` of the name; those that are missing are made. Case,
- * accents and punctuation do not tell names apart.
+ * accents and punctuation do not tell names apart. What is made takes its identity, where one is given for its name and is free.
  */
 export async function findOrCreateNamed<Entity extends Named>(
   context: WriteContext,
   entity: new () => Entity,
   kind: ChangeKind,
   names: Iterable<string>,
+  identities: readonly NamedIdentity[] = [],
 ): Promise<ReadonlyMap<string, number>> {
   const { manager, changes } = context;
   const wanted = new Map<string, string>();
@@ -41,12 +49,16 @@ export async function findOrCreateNamed<Entity extends Named>(
   const keys = new Map(known.map(({ nameKey, pk }) => [nameKey, pk]));
   const missing = [...wanted].filter(([key]) => !keys.has(key));
   if (missing.length === 0) return keys;
+  const given = await freeIdentities(context, entity, identities);
   const slugs = await unusedSlugs(
     context,
     tableOf(entity),
-    missing.map(([, name]) => slugOf(name, kind.toLowerCase())),
+    missing.map(([key, name]) => slugOf(given.get(key)?.slug ?? name, kind.toLowerCase())),
   );
-  const made = missing.map(([name_key, name], index) => ({ uuid: uuidv7(), slug: slugs[index]!, name, name_key }));
+  const made = missing.map(([name_key, name], index) => {
+    const identity = given.get(name_key);
+    return { uuid: identity?.uuid ?? uuidv7(), slug: slugs[index]!, name: identity?.name ?? name, name_key };
+  });
   const created = await rows<{ pk: number; nameKey: string }>(
     manager,
     sql`INSERT INTO ${table} (uuid, slug, name, name_key)
@@ -57,6 +69,28 @@ export async function findOrCreateNamed<Entity extends Named>(
   for (const { uuid } of made) changes.add({ kind, uuid, operation: 'CREATED' });
   for (const { nameKey, pk } of created) keys.set(nameKey, pk);
   return keys;
+}
+
+/** Those whose id nobody has yet, by `textKey` of the name. */
+async function freeIdentities(
+  { manager }: WriteContext,
+  entity: new () => Named,
+  identities: readonly NamedIdentity[],
+): Promise<Map<string, NamedIdentity>> {
+  if (identities.length === 0) return new Map();
+  const taken = await rows<{ uuid: string }>(
+    manager,
+    sql`SELECT n.uuid AS "uuid" FROM ${raw(tableOf(entity))} n WHERE n.uuid = ANY(${identities.map(({ uuid }) => uuid)}::uuid[])`,
+  );
+  const ids = new Set(taken.map(({ uuid }) => uuid));
+  const free = new Map<string, NamedIdentity>();
+  for (const identity of identities) {
+    const key = textKey(identity.name);
+    if (ids.has(identity.uuid) || free.has(key)) continue;
+    ids.add(identity.uuid);
+    free.set(key, identity);
+  }
+  return free;
 }
 
 function nameKeyOf(name: string, kind: ChangeKind): string {

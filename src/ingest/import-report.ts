@@ -33,8 +33,9 @@ export interface ImportReport {
   dryRun: boolean;
   startedAt: string;
   finishedAt: string;
+  /** `stubs`: made for cards; `fromStubs`: how many of those updated had been stubs. */
   counts: Record<
-    'created' | 'updated' | 'unchanged' | 'refused' | 'skipped' | 'leftOut' | 'stubs' | 'warnings',
+    'created' | 'updated' | 'unchanged' | 'refused' | 'skipped' | 'leftOut' | 'stubs' | 'fromStubs' | 'warnings',
     number
   >;
   /** True where the run was stopped before its end. */
@@ -46,18 +47,42 @@ export function refused(path: string, refusal: Refusal): ReportEntry {
   return { path, outcome: 'REFUSED', ...refusal };
 }
 
-export function countsOf(records: readonly ReportEntry[]): ImportReport['counts'] {
-  const count = (outcome: RecordOutcome) => records.filter((record) => record.outcome === outcome).length;
+export type ImportCounts = ImportReport['counts'];
+
+export function emptyCounts(): ImportCounts {
   return {
-    created: count('CREATED'),
-    updated: count('UPDATED'),
-    unchanged: count('UNCHANGED'),
-    refused: count('REFUSED'),
-    skipped: count('SKIPPED'),
-    leftOut: records.reduce((sum, record) => sum + (record.outcome === 'LEFT_OUT' ? (record.count ?? 0) : 0), 0),
-    stubs: records.reduce((sum, record) => sum + (record.stubs ?? 0), 0),
-    warnings: records.reduce((sum, record) => sum + (record.warnings?.length ?? 0), 0),
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    skipped: 0,
+    leftOut: 0,
+    stubs: 0,
+    fromStubs: 0,
+    warnings: 0,
   };
+}
+
+const COUNTED = {
+  CREATED: 'created',
+  UPDATED: 'updated',
+  UNCHANGED: 'unchanged',
+  REFUSED: 'refused',
+  SKIPPED: 'skipped',
+  LEFT_OUT: 'leftOut',
+} as const;
+
+export function addToCounts(counts: ImportCounts, entry: ReportEntry): void {
+  counts[COUNTED[entry.outcome]] += entry.outcome === 'LEFT_OUT' ? (entry.count ?? 0) : 1;
+  counts.stubs += entry.stubs ?? 0;
+  counts.fromStubs += entry.wasStub ? 1 : 0;
+  counts.warnings += entry.warnings?.length ?? 0;
+}
+
+export function countsOf(entries: readonly ReportEntry[]): ImportCounts {
+  const counts = emptyCounts();
+  for (const entry of entries) addToCounts(counts, entry);
+  return counts;
 }
 
 /** One line for a terminal: `created  a/b.txt  tajikistan-strengthens-border  (2 stubs)`. Null for what needs no line. */
@@ -83,7 +108,8 @@ function describeLeftOut({ count = 0, what = '', reason }: ReportEntry): string 
 
 /** `46 created, 1 updated, 3 unchanged, 0 refused, 1 skipped; 6 stubs made`. */
 export function describeCounts(counts: ImportReport['counts']): string {
-  const { created, updated, unchanged, refused, skipped, leftOut, stubs } = counts;
+  const { created, updated, unchanged, refused, skipped, leftOut, stubs, fromStubs } = counts;
+  const before = fromStubs > 0 ? ` (${fromStubs} of them stubs before)` : '';
   const left = leftOut > 0 ? `, ${leftOut} left out` : '';
-  return `${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped${left}; ${stubs} ${stubs === 1 ? 'stub' : 'stubs'} made`;
+  return `${created} created, ${updated} updated${before}, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped${left}; ${stubs} ${stubs === 1 ? 'stub' : 'stubs'} made`;
 }

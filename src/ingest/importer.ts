@@ -1,3 +1,6 @@
+import type { NamedIdentity } from '../directory/named.writer.js';
+import type { AuthorIdentity } from '../authors/author.writer.js';
+import type { RelatedTarget } from '../articles/article-input.js';
 import type { PartialDate } from '../platform/partial-date.js';
 
 /** Characters of a file that recognising looks at: enough for the menus above an article's text, or for long front matter. */
@@ -43,6 +46,8 @@ export interface BylineRecord {
   biography?: string;
   photoUrl?: string;
   url?: string;
+  /** Who it is, where that is known for certain: an export says it. */
+  author?: AuthorIdentity;
 }
 
 /** Another article that the publisher placed beside this one. At least one of `title`, `slug`, `url` or `externalId` is given. */
@@ -53,6 +58,8 @@ export interface RelatedRecord {
   externalId?: string;
   topic?: string;
   excerpt?: Excerpt;
+  /** Which article it is, where that is known for certain: an export says it. */
+  target?: RelatedTarget;
 }
 
 /** `truncated` is true where the source cut the text off in mid-sentence. */
@@ -65,12 +72,17 @@ export type BodyFormat = 'HTML' | 'MARKDOWN' | 'TEXT';
 
 /** One article as an importer understood it. Text is NFC, trimmed, with ordinary spaces. */
 export interface ArticleRecord {
+  /** Public id in the graph (UUID): a new article gets it if nobody has it. */
+  id?: string;
   /** Stable within the source; an importer whose format has no ids leaves it out and the pipeline derives one from the title. */
   externalId?: string;
   /** Name of the site or publisher: "Caspian Policy Center". */
   source?: string;
   section?: string;
   slug?: string;
+  /** Slugs and addresses that led to it before. */
+  formerSlugs?: string[];
+  formerUrls?: string[];
   title: string;
   subtitle?: string;
   url?: string;
@@ -89,6 +101,10 @@ export interface ArticleRecord {
   topics: string[];
   /** Wider topic of a topic, by name, where the source has them in a tree. */
   topicParents?: Record<string, string>;
+  /** Public ids and slugs of what the record names, for what is made now. */
+  identities?: { source?: NamedIdentity; section?: NamedIdentity; topics?: NamedIdentity[] };
+  /** File or address that it is known by; the file at hand unless given, null for one record of many in a file. */
+  origin?: string | null;
   /** Editorial regions: ISO or M49 codes, or names. Detection adds to them. */
   regions: string[];
   /** In the publisher's order. */

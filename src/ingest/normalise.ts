@@ -1,9 +1,11 @@
-import type { ArticleInput, MentionInput } from '../articles/article-input.js';
+import type { ArticleInput, BylineInput, MentionInput } from '../articles/article-input.js';
 import { describeBody, excerptOf, toStoredHtml } from '../articles/body.js';
+import { cleanUrl } from '../articles/clean-url.js';
 import type { RegionIndex } from '../regions/region-index.js';
+import { quote } from './clean-text.js';
 import { detectLanguage } from './detect-language.js';
 import { detectRegions, type RegionText } from './detect-regions.js';
-import type { ArticleRecord } from './importer.js';
+import type { ArticleRecord, BylineRecord, RelatedRecord } from './importer.js';
 
 export interface NormaliseOptions {
   regions: RegionIndex;
@@ -30,26 +32,27 @@ export function normalise(record: ArticleRecord, options: NormaliseOptions): Art
   const detect = (text: Omit<RegionText, 'language'>) => mentions({ ...text, ...(language !== null && { language }) });
   return {
     source: options.source ?? record.source ?? UNNAMED_SOURCE,
+    uuid: record.id ?? null,
     externalId: record.externalId ?? null,
-    origin: options.origin,
+    origin: record.origin === undefined ? options.origin : record.origin,
     slug: record.slug ?? null,
+    formerSlugs: record.formerSlugs ?? [],
     url: record.url ?? null,
+    formerUrls: record.formerUrls ?? [],
     title: record.title,
     subtitle: record.subtitle ?? null,
     excerpt: record.excerpt ?? null,
     body,
+    image: imageOf(record),
     language,
     status: record.status ?? 'PUBLISHED',
     published: record.published ?? null,
     updated: record.updated ?? null,
     section: record.section ?? null,
-    bylines: record.bylines.map((byline) => ({
-      name: byline.name,
-      role: byline.role ?? 'AUTHOR',
-      orcid: byline.orcid ?? null,
-      affiliation: byline.affiliation ?? null,
-    })),
+    bylines: record.bylines.map(bylineInput),
     topics: record.topics,
+    ...(record.topicParents && { topicParents: record.topicParents }),
+    ...(record.identities && { identities: record.identities }),
     regions: editorialRegions(record, options.regions),
     related: record.related.map((card) => ({
       title: card.title ?? null,
@@ -58,6 +61,7 @@ export function normalise(record: ArticleRecord, options: NormaliseOptions): Art
       externalId: card.externalId ?? null,
       topic: card.topic ?? null,
       excerpt: card.excerpt ?? null,
+      ...(card.target && { target: card.target }),
     })),
     translationOf: record.translationOf ?? null,
     derived: {
@@ -70,13 +74,50 @@ export function normalise(record: ArticleRecord, options: NormaliseOptions): Art
         paragraphs: described.paragraphs,
         ...(record.excerpt && { excerpt: record.excerpt.text }),
       }),
-      cardMentions: record.related.map((card) =>
-        card.title === undefined
-          ? []
-          : detect({ title: card.title, paragraphs: card.excerpt ? [card.excerpt.text] : [] }),
-      ),
+      cardMentions: record.related.map((card) => cardMentions(card, language)),
     },
   };
+}
+
+/** The regions of the stub that a card may become. */
+function cardMentions(card: RelatedRecord, holderLanguage: string | null): MentionInput[] {
+  const stub = card.target?.stub;
+  const title = stub ? stub.title : card.title;
+  const excerpt = stub ? stub.excerpt : card.excerpt;
+  const language = stub ? card.target!.language : holderLanguage;
+  if (title == null) return [];
+  return mentions({ title, paragraphs: excerpt ? [excerpt.text] : [], ...(language !== null && { language }) });
+}
+
+function bylineInput(byline: BylineRecord): BylineInput {
+  return {
+    name: byline.name,
+    role: byline.role ?? 'AUTHOR',
+    orcid: byline.orcid ?? null,
+    affiliation: byline.affiliation ?? null,
+    title: byline.title ?? null,
+    email: byline.email ?? null,
+    sourceId: byline.sourceId ?? null,
+    biography: byline.biography ?? null,
+    photoUrl: webAddress(byline.photoUrl),
+    url: webAddress(byline.url),
+    ...(byline.author && { identity: byline.author }),
+  };
+}
+
+function imageOf(record: ArticleRecord): ArticleInput['image'] {
+  if (!record.image) return null;
+  const url = webAddress(record.image.url);
+  if (url !== null) return { url, alt: record.image.alt ?? null };
+  record.warnings.push(`Left out the image ${quote(record.image.url)}: it is no absolute http(s) address.`);
+  return null;
+}
+
+/** An absolute http(s) address, tidied; null for anything else. */
+function webAddress(written: string | undefined): string | null {
+  return written !== undefined && /^https?:\/\//i.test(written)
+    ? (cleanUrl(written, 'resource', undefined) ?? null)
+    : null;
 }
 
 function mentions(text: RegionText): MentionInput[] {

@@ -1,17 +1,17 @@
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { BodyRefused } from '../articles/body.js';
-import type { ArticleWriter } from '../articles/article.writer.js';
-import { CorridorError } from '../platform/errors.js';
+import type { ArticleWriter, SaveAll } from '../articles/article.writer.js';
 import { row, rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { updateRelated } from '../related/related.writer.js';
-import { fileEntries } from './file-entries.js';
-import { countsOf, refused, type ImportReport, type ReportEntry } from './import-report.js';
-import type { ArticleRecord, Refusal, SourceFile } from './importer.js';
+import { fileSteps } from './file-steps.js';
+import { emptyCounts, addToCounts, refused, type ImportReport, type ReportEntry } from './import-report.js';
+import type { ArticleRecord, SourceFile } from './importer.js';
 import { normalise } from './normalise.js';
 import { readSource, type Opener } from './read-source.js';
+import { RecordBatch, saveBatch, type Step } from './record-batch.js';
+import { refusalOf } from './refusal-of.js';
 import { importerFor, importerNamed } from './registry.js';
 
 export interface ImportOptions {
@@ -21,12 +21,20 @@ export interface ImportOptions {
   source?: string;
   /** Reports what would be done and writes nothing. */
   dryRun?: boolean;
-  /** Asked between records; true ends the run after the record at hand. */
+  /** Whether the report lists every record; false keeps memory flat however many there are. Default true. */
+  keepRecords?: boolean;
+  /** Asked between records; true ends the run once the batch at hand is stored. */
   isStopped?: () => boolean;
+  /** Called with each entry once it is final, in the order of the files. */
   onEntry?: (entry: ReportEntry) => void;
+  /** Called with the bytes read, as reading goes on. */
+  onRead?: (bytes: number) => void;
 }
 
-/** Takes files into the database: read, recognise, parse, normalise, write, one transaction per record. A refused record never stops the others. */
+/**
+ * Takes files into the database: read, recognise, parse, normalise, write. Records are written in batches, each batch in one
+ * transaction with its change rows, while the next batch is read. A refused record never stops the others.
+ */
 export class ImportPipeline {
   constructor(
     private readonly db: DataSource,
@@ -38,90 +46,101 @@ export class ImportPipeline {
   /** Throws for an unknown format before anything is read. */
   async run(paths: string[], options: ImportOptions = {}): Promise<ImportReport> {
     if (options.format !== undefined) importerNamed(options.format);
-    const startedAt = new Date().toISOString();
-    const importPk = options.dryRun ? null : await this.begin(paths);
-    const records: ReportEntry[] = [];
-    let status: 'DONE' | 'STOPPED' | 'FAILED' = 'FAILED';
-    try {
-      status = (await this.readAll(paths, options, importPk, records)) ? 'DONE' : 'STOPPED';
-      if (!options.dryRun) await updateRelated(this.db, options.isStopped);
-    } finally {
-      if (importPk !== null) await this.end(importPk, status, records);
-    }
-    return {
+    const report: ImportReport = {
       paths,
       dryRun: options.dryRun ?? false,
-      startedAt,
-      finishedAt: new Date().toISOString(),
-      counts: countsOf(records),
-      stopped: status === 'STOPPED',
-      records,
+      startedAt: new Date().toISOString(),
+      finishedAt: '',
+      counts: emptyCounts(),
+      stopped: false,
+      records: [],
     };
+    if (options.dryRun) {
+      await this.writer.rehearse((saveAll) => this.readAll(paths, options, saveAll, report));
+    } else {
+      const importPk = await this.begin(paths);
+      let status = 'FAILED';
+      try {
+        await this.readAll(paths, options, (inputs) => this.writer.saveAll(inputs, importPk), report);
+        status = report.stopped ? 'STOPPED' : 'DONE';
+        await updateRelated(this.db, options.isStopped);
+      } finally {
+        await this.end(importPk, status, report);
+      }
+    }
+    return { ...report, finishedAt: new Date().toISOString() };
   }
 
-  /** Gives false where it was stopped. */
   private async readAll(
     paths: string[],
     options: ImportOptions,
-    importPk: number | null,
-    records: ReportEntry[],
-  ): Promise<boolean> {
+    saveAll: SaveAll,
+    report: ImportReport,
+  ): Promise<void> {
     const note = (entry: ReportEntry) => {
-      records.push(entry);
+      addToCounts(report.counts, entry);
+      if (options.keepRecords ?? true) report.records.push(entry);
       options.onEntry?.(entry);
     };
-    for await (const item of readSource(paths, { openers: this.openers })) {
-      if (options.isStopped?.()) return false;
-      if (item.kind === 'refused') note(refused(item.path, item.refusal));
-      else if (item.kind === 'skipped') note({ path: item.path, outcome: 'SKIPPED', message: item.note });
-      else {
-        for await (const entry of this.takeFile(item.file, options, importPk)) {
-          note(entry);
-          if (options.isStopped?.()) return false;
-        }
+    const batch = new RecordBatch();
+    let saving: Promise<void> = Promise.resolve();
+    const flush = async () => {
+      await saving;
+      saving = saveBatch(batch.take(), saveAll).then((entries) => entries.forEach(note));
+      // Awaited at the next flush; until then a rejection must not count as unhandled.
+      saving.catch(() => undefined);
+    };
+    for await (const step of this.steps(paths, options)) {
+      batch.add(step);
+      if (batch.isFull) await flush();
+      if (options.isStopped?.()) {
+        report.stopped = true;
+        break;
       }
     }
-    return true;
+    await flush();
+    await saving;
   }
 
-  private async *takeFile(
-    file: SourceFile,
-    options: ImportOptions,
-    importPk: number | null,
-  ): AsyncIterable<ReportEntry> {
+  private async *steps(paths: string[], options: ImportOptions): AsyncIterable<Step> {
+    for await (const item of readSource(paths, { openers: this.openers })) {
+      if (item.kind === 'refused') yield { kind: 'entry', entry: refused(item.path, item.refusal) };
+      else if (item.kind === 'skipped') {
+        yield { kind: 'entry', entry: { path: item.path, outcome: 'SKIPPED', message: item.note } };
+      } else {
+        yield* this.stepsOf(options.onRead ? watched(item.file, options.onRead) : item.file, options);
+      }
+    }
+  }
+
+  private async *stepsOf(file: SourceFile, options: ImportOptions): AsyncIterable<Step> {
     const found = importerFor(file, options.format);
-    if ('refusal' in found) return yield refused(file.path, found.refusal);
-    yield* fileEntries(found.importer, file, (record) => this.takeRecord(file, record, options, importPk));
+    if ('refusal' in found) return yield { kind: 'entry', entry: refused(file.path, found.refusal) };
+    for await (const step of fileSteps(found.importer, file)) {
+      if (step.kind === 'entry') yield step;
+      else
+        yield this.prepare(
+          file.path,
+          { ...step.record, warnings: [...step.warnings, ...step.record.warnings] },
+          options,
+        );
+    }
   }
 
-  private async takeRecord(
-    file: SourceFile,
-    record: ArticleRecord,
-    options: ImportOptions,
-    importPk: number | null,
-  ): Promise<ReportEntry> {
-    const at = { path: file.path, line: record.line, record: record.record, title: record.title };
+  private prepare(path: string, record: ArticleRecord, options: ImportOptions): Step {
     try {
-      const input = normalise(record, {
-        regions: this.regions,
-        origin: file.path,
-        ...(options.source !== undefined && { source: options.source }),
-      });
-      const saved = options.dryRun ? await this.writer.preview(input) : await this.writer.save(input, importPk);
+      const source = options.source !== undefined && { source: options.source };
       return {
-        ...at,
-        outcome: saved.outcome,
-        slug: saved.slug,
-        revision: saved.revision,
-        ...(saved.changedFields.length > 0 && { changedFields: saved.changedFields }),
-        ...(saved.wasStub && { wasStub: true }),
-        ...(saved.stubs > 0 && { stubs: saved.stubs }),
-        ...(record.warnings.length > 0 && { warnings: record.warnings }),
+        kind: 'record',
+        path,
+        record,
+        input: normalise(record, { regions: this.regions, origin: path, ...source }),
       };
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
-      return { ...at, ...refused(file.path, { line: record.line, record: record.record, ...refusal }) };
+      const { line, record: number, title } = record;
+      return { kind: 'entry', entry: { title, ...refused(path, { line, record: number, ...refusal }) } };
     }
   }
 
@@ -133,29 +152,31 @@ export class ImportPipeline {
     return run!.pk;
   }
 
-  private async end(importPk: number, status: string, records: ReportEntry[]): Promise<void> {
+  private async end(importPk: number, status: string, { counts }: ImportReport): Promise<void> {
     await rows(
       this.db,
-      sql`UPDATE imports SET status = ${status}, counts = ${JSON.stringify(countsOf(records))}::jsonb, finished_at = now() WHERE id = ${importPk}`,
+      sql`UPDATE imports SET status = ${status}, counts = ${JSON.stringify(counts)}::jsonb, finished_at = now() WHERE id = ${importPk}`,
     );
   }
 }
 
-/** What the record itself is to blame for: its body, or a value that a constraint of the database refuses. Anything else is a fault of ours or of the machine, and ends the run. */
-function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof BodyRefused) return { code: error.code, message: error.message };
-  // The writers' own refusals: a topic without a letter, say.
-  if (error instanceof CorridorError && error.code === 'BAD_USER_INPUT') {
-    return { code: 'NOT_STORABLE', message: error.message };
+/** The file, telling how far it has been read: by pieces where it is streamed, at once where it is read whole. */
+function watched(file: SourceFile, onRead: (bytes: number) => void): SourceFile {
+  let left = file.size;
+  const tell = (bytes: number) => {
+    onRead(Math.min(bytes, left));
+    left -= Math.min(bytes, left);
+  };
+  const text = async () => {
+    const whole = await file.text();
+    tell(left);
+    return whole;
+  };
+  async function* chunks() {
+    for await (const chunk of file.chunks()) {
+      yield chunk;
+      tell(Buffer.byteLength(chunk));
+    }
   }
-  const { code, detail, message, constraint } =
-    (error as { driverError?: { code?: string; detail?: string; message?: string; constraint?: string } })
-      .driverError ?? {};
-  if (code?.startsWith('22') || code?.startsWith('23') || code === '54000') {
-    return {
-      code: 'NOT_STORABLE',
-      message: `The database refuses a value of this record: ${[message, constraint, detail].filter(Boolean).join('; ')}.`,
-    };
-  }
-  return null;
+  return Object.create(file, { text: { value: text }, chunks: { value: chunks } }) as SourceFile;
 }

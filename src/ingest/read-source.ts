@@ -84,7 +84,9 @@ class SourceReader {
       const full = join(folder, entry.name);
       const shown = relative(root, full).split(sep).join('/');
       try {
-        if (entry.isDirectory()) yield* this.walk(full, root);
+        if (entry.isDirectory() && isBesidePage(entry.name, entries)) {
+          yield skipped(`${shown}/`, 'the pictures, styles and scripts of the saved page beside it');
+        } else if (entry.isDirectory()) yield* this.walk(full, root);
         else if (entry.isSymbolicLink()) yield await linkItem(full, shown, root);
         else if (ABOUT_THE_FOLDER.test(entry.name)) {
           yield skipped(shown, 'describes the folder; name the file itself to import it');
@@ -122,6 +124,15 @@ async function* readBytes(full: string): AsyncIterable<Uint8Array> {
   } finally {
     await handle.close();
   }
+}
+
+/** "A page_files" beside "A page.html": what browsers save with a page. They name it in their user's language. */
+function isBesidePage(name: string, entries: { name: string }[]): boolean {
+  const page = /^(.+)_\p{L}+$/u.exec(name)?.[1];
+  return (
+    page !== undefined &&
+    entries.some((each) => /\.x?html?$/i.test(each.name) && each.name.replace(/\.x?html?$/i, '') === page)
+  );
 }
 
 /** A link inside the folder shows what is read anyway; one that leaves it could show any file of the machine. */

@@ -3,12 +3,20 @@ import { quote } from './clean-text.js';
 import { tooLarge } from './file-refusals.js';
 import type { Importer, Refusal, SourceFile } from './importer.js';
 import { captureImporter } from './importers/capture.js';
+import { htmlImporter } from './importers/html.js';
 import { markdownImporter } from './importers/markdown.js';
+import { pageTextImporter } from './importers/page-text.js';
 import { wxrImporter } from './importers/wxr.js';
 import { DEFAULT_MAX_FILE_BYTES } from './open-source.js';
 
 /** Every format that can be imported. A new one is a file in `importers/` and a line here; where two are equally sure, the first takes the file. */
-export const importers: readonly Importer[] = [captureImporter, markdownImporter, wxrImporter];
+export const importers: readonly Importer[] = [
+  captureImporter,
+  markdownImporter,
+  wxrImporter,
+  htmlImporter,
+  pageTextImporter,
+];
 
 type RecognisedBy = Pick<SourceFile, 'path' | 'head' | 'size'>;
 

@@ -23,6 +23,8 @@ export interface Card {
   position: number;
   card: RelatedInput;
   topicPk: number | null;
+  /** Source of the stub that it may become, where that is another than the holder's. */
+  stubSourcePk?: number;
   /** The article it shows, once it is known. */
   target: number | null;
 }
@@ -40,13 +42,14 @@ export async function removeEditorialEdges({ manager }: WriteContext, keys: read
 }
 
 /**
- * Sets the target of every card whose article is here: by id in the source, address, slug (now or formerly), or title in the
+ * Sets the target of every card whose article is here: by public id, id in the source, address, slug (now or formerly), or title in the
  * source. A bare reference does not reach a stub that only less public pages show: it would publish what their cards say.
  */
 export async function findTargets({ manager }: WriteContext, cards: readonly Card[]): Promise<void> {
   if (cards.length === 0) return;
   const asked = cards.map(({ holder, card }, n) => ({
     n,
+    uuid: card.target?.uuid ?? null,
     source: holder.sourcePk,
     id: card.externalId,
     url: card.url,
@@ -56,6 +59,7 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
   }));
   const columns = {
     n: 'integer',
+    uuid: 'uuid',
     source: 'integer',
     id: 'text',
     url: 'text',
@@ -67,7 +71,8 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
     manager,
     sql`SELECT DISTINCT ON (v.n) v.n AS "n", t.id AS "pk" FROM ${rowset('v', columns, asked)}
         CROSS JOIN LATERAL (
-          SELECT a.id, 1 AS rank FROM articles a WHERE a.source_id = v.source AND a.external_id = v.id
+          SELECT a.id, 0 AS rank FROM articles a WHERE a.uuid = v.uuid
+          UNION ALL SELECT a.id, 1 FROM articles a WHERE a.source_id = v.source AND a.external_id = v.id
           UNION ALL SELECT a.id, 2 FROM articles a WHERE a.canonical_url = v.url
           UNION ALL SELECT f.article_id, 3 FROM former_urls f WHERE f.url = v.url
           UNION ALL SELECT a.id, 4 FROM articles a WHERE a.slug = v.slug
@@ -75,7 +80,7 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
           UNION ALL SELECT a.id, CASE WHEN a.is_stub THEN 7 ELSE 6 END FROM articles a
             WHERE a.source_id = v.source AND a.title_key = v.title AND ${notOther('a', sql`v.id`, sql`v.url`)}) t
         JOIN articles found ON found.id = t.id
-        WHERE v.title IS NOT NULL OR v.visible IS NULL OR NOT found.is_stub
+        WHERE t.rank = 0 OR v.title IS NOT NULL OR v.visible IS NULL OR NOT found.is_stub
           OR (found.status = 'PUBLISHED' AND found.visible_from <= v.visible)
         ORDER BY v.n, t.rank, t.id DESC`,
   );

@@ -409,11 +409,15 @@ describe('a write that fails', () => {
     expect(await everything()).toBe(before);
   });
 
-  it('nor does a preview, which says what would be done', async () => {
+  it('nor does a rehearsal, which says what would be done and sees what it did before', async () => {
     const before = await everything();
     const writer = new ArticleWriter(test.app.db, test.app.regions);
     const input = articleInput({ title: 'Previewed', topics: ['Never'], related: [{ title: 'Never card' }] });
-    expect(await writer.preview(input)).toMatchObject({ outcome: 'CREATED', slug: 'previewed', stubs: 1 });
+    await writer.rehearse(async (saveAll) => {
+      expect(await saveAll([input])).toMatchObject([{ outcome: 'CREATED', slug: 'previewed', stubs: 1 }]);
+      await expect(saveAll([{ ...input, title: 'a\0b' }])).rejects.toThrow();
+      expect(await saveAll([input])).toMatchObject([{ outcome: 'UNCHANGED' }]);
+    });
     expect(await everything()).toBe(before);
   });
 });

@@ -61,7 +61,7 @@ const query = `query Captured($slug: String) {
     const page = join(await createTestFolder('cli corpus '), 'later.txt');
     await writeFile(
       page,
-      ['CPC - Caspian Policy Center', 'Research', stub.title.toLowerCase().replace(/[^a-z ]/g, ''), stub.title, 'Author: Ada Example', 'May 3, 2024', 'The whole text, written for this test: Iran and Russia, at length.', 'A second paragraph on Russia.'].join('\n\n'), // prettier-ignore
+      ['CPC - Caspian Policy Center', 'Research', stub.title.toLowerCase().replace(/[^a-z ]/g, ''), stub.title, 'Author: Ada Example', 'May 3, 2024', 'The whole text, written for this test: Iran and Russia, at such a length that it is a paragraph of a page.', 'A second paragraph on Russia.'].join('\n\n'), // prettier-ignore
     );
     const later = await run(['import', page], env);
     expect(later).toMatchObject({ code: 0, stderr: '' });

@@ -53,7 +53,7 @@ export function start(args: string[], env: Record<string, string> = {}, command?
   }
   const ended = once(child, 'close').then(([code, signal]) => {
     running.delete(child);
-    return { code, signal, ...text } as Ended;
+    return { code, signal, ...text };
   });
   return {
     pid: child.pid!,

@@ -78,10 +78,10 @@ describe('corridor with DATABASE_URL', () => {
 
     cable.cut();
     const refusal = await until(readiness, ({ status }) => status === 503);
-    expect(await refusal.json()).toEqual({ status: 'unavailable', reason: 'The database does not answer.' });
+    expect(await refusal.text()).not.toMatch(/ECONN|127\.0\.0\.1/);
     const failed = await ask(server.url, '{ articles(first: 1) { totalCount } }');
     expect(failed.errors?.[0]).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-    expect(JSON.stringify(failed)).not.toContain('ECONNREFUSED');
+    expect(JSON.stringify(failed)).not.toMatch(/ECONN|127\.0\.0\.1/);
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
 
     await cable.plugIn();

@@ -30,7 +30,7 @@ async function writeArticles(name: string, count: number): Promise<string> {
     const related = [1, 2].map((card) => `  - title: A card ${card} of ${name} ${i}`).join('\n');
     const head = `title: Ports of ${name}, part ${i}\nauthor: Ada Example\ndate: 2024-03-05\ntopics: [Ports]\nrelated:\n${related}`;
     await writeFile(
-      join(into, `${String(i).padStart(3, '0')}.md`),
+      join(into, `${name} ${String(i).padStart(3, '0')}.md`),
       `---\n${head}\n---\n\nThe ports of Kazakhstan and Azerbaijan, part ${i} of ${name}.\n`,
     );
   }
@@ -63,7 +63,7 @@ async function stored(url: string): Promise<Stored> {
 }
 
 describe('an import that is interrupted', () => {
-  it('finishes the record at hand at Ctrl-C, says how to go on, exits with 1, and goes on from there', async () => {
+  it('finishes the batch at hand at Ctrl-C, says how to go on, exits with 1, and goes on from there', async () => {
     const env = { DATABASE_URL: database.url };
     const articles = await writeArticles('stopped', 3);
     const report = join(folder, 'stopped.json');
@@ -71,7 +71,7 @@ describe('an import that is interrupted', () => {
     const corridor = start(['import', '--report', report, articles], env);
     await lock.awaited();
     corridor.killGroup('SIGINT');
-    await corridor.printed('stderr', /Stopping after the record at hand/);
+    await corridor.printed('stderr', /Stopping after the batch at hand/);
     await lock.release();
     const { code, stdout, stderr } = await corridor.ended;
     expect(code).toBe(1);
@@ -100,7 +100,7 @@ describe('an import that is interrupted', () => {
     corridor.killGroup('SIGINT');
     const { code, stderr } = await corridor.ended;
     expect(code).toBe(1);
-    expect(stderr).toContain('Cut off: the record at hand is not stored');
+    expect(stderr).toContain('Cut off: the batch at hand is not stored');
     expect(await postmasterOf(CORRIDOR_DATA)).toBeUndefined();
   });
 

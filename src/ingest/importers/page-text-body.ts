@@ -1,13 +1,14 @@
 import { textKey } from '../../platform/text-key.js';
 import { endsSentence } from '../excerpt.js';
-import { endsArticle, headsRelated, isCaption, isFrame } from './page-text-noise.js';
+import { findDates } from './page-text-dates.js';
+import { endsArticle, headsRelated, isCaption, isFrame, isReply } from './page-text-noise.js';
 import type { Unit } from './page-text-lines.js';
 
 /** Words of a paragraph that tell it from a caption, a card or a menu, and the most that one counts for. */
 const PROSE_WORDS = 15;
 const MOST_WORDS = 60;
 /** What units of the frame cost, in words of prose: a run of text goes on over a short gap and ends at a menu. */
-const COSTS = { field: 12, item: 5, short: 5, frame: 14, caption: 2, end: 70, related: 25, repeated: 6 };
+const COSTS = { field: 12, item: 5, short: 5, frame: 14, caption: 2, end: 70, related: 25, repeated: 6, stamp: 20 };
 /** Units in a row that are no text, after which each costs twice as much. */
 const GAP = 4;
 /** Above this, units that stand more than once are the frame's. */
@@ -28,9 +29,12 @@ export function bodyRun(units: Unit[]): Run {
   let from = 0;
   let score = 0;
   let gap = 0;
+  let isList = false;
   for (const [index, unit] of units.entries()) {
     if (score <= 0) [from, score] = [index, 0];
-    const weight = weigh(unit, (counts.get(textKey(unit.text)) ?? 0) > REPEATS);
+    // "The countries are:" and what follows it is one text, however short its items.
+    isList = unit.kind === 'item' ? isList : endsColon(unit);
+    const weight = isList && unit.kind === 'item' ? 0 : weigh(unit, (counts.get(textKey(unit.text)) ?? 0) > REPEATS);
     gap = weight > 0 ? 0 : gap + 1;
     // A caption or two stand within a text; ten lines of menus or cards in a row end it.
     score += weight < 0 ? weight * (1 + gap / GAP) : weight;
@@ -44,6 +48,7 @@ function weigh(unit: Unit, isRepeated: boolean): number {
   if (unit.kind === 'field') return -COSTS.field;
   if (endsArticle(unit)) return -COSTS.end;
   if (headsRelated(unit)) return -COSTS.related;
+  if (isReply(unit) || isStamp(unit)) return -COSTS.stamp;
   if (isFrame(unit)) return -COSTS.frame;
   if (isRepeated) return -COSTS.repeated;
   if (isCaption(unit)) return -COSTS.caption;
@@ -52,6 +57,13 @@ function weigh(unit: Unit, isRepeated: boolean): number {
   // Items of lists in a text are longer than those of menus.
   if (unit.kind === 'item') return unit.words >= 4 ? -COSTS.item / 3 : -COSTS.item;
   return -COSTS.short + Math.min(unit.words, 8) / 4;
+}
+
+/** A date alone on a line: of a card, or of a comment. */
+function isStamp({ text, words }: Unit): boolean {
+  if (words > 7) return false;
+  const [found] = findDates(text, undefined);
+  return found !== undefined && !/\p{L}{3}/u.test(found.before + found.after);
 }
 
 /** A paragraph: long enough, with the punctuation of sentences, and not in capitals as cards are. */
@@ -96,7 +108,7 @@ function skipCards(units: Unit[], at: number, to: number): number {
 }
 
 /** A picture's description that its caption repeats on the next line. */
-function isAltText(units: Unit[], index: number): boolean {
+export function isAltText(units: Unit[], index: number): boolean {
   const [unit, next, before] = [units[index]!, units[index + 1], units[index - 1]];
   const begins = (a: Unit | undefined, b: Unit | undefined): boolean =>
     a !== undefined &&
@@ -130,7 +142,7 @@ function belongsToText(units: Unit[], index: number, run: Run): boolean {
   const introduced = before !== undefined && (isProse(before) || endsSentence(before.text) || endsColon(before));
   const items = units.slice(first, last + 1);
   const words = items.reduce((sum, item) => sum + item.words, 0) / items.length;
-  return introduced && (words >= 6 || (last < run.to - 1 && words >= 2 && items.length > 1 && endsColon(before)));
+  return introduced && (words >= 6 || (items.length > 1 && endsColon(before)));
 }
 
 function countTexts(units: Unit[]): Map<string, number> {

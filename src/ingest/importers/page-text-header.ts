@@ -19,9 +19,11 @@ export interface PageHeader {
 
 /** Units around the title that may be names and dates. */
 const ABOVE = 12;
-const BELOW = 14;
+const BELOW = 25;
+/** A name without a date beside it is believed only so near under the title. */
+const NEAR = 4;
 /** Units after the text that may say who wrote it. */
-const AFTER = 12;
+const AFTER = 20;
 const MAX_DECK = 300;
 const BESIDE_NAMES =
   /\b\d+\s*-?\s*min(?:ute)?s?\b|\b\d+ (?:minutes?|hours?|days?|weeks?) ago\b|^(?:před|vor|il y a|hace|há) \d+|\d+ (?:минут|час|дн)/iu;
@@ -35,7 +37,8 @@ export function readPageHeader(units: Unit[], at: number, bodyTo: number, order:
     const names = found ? undefined : bareNames(units[index]!.text);
     const isBeside = names !== undefined && isByDate(units, index, order);
     // Above the title there are menus: a name there needs a date beside it.
-    if (names && (index > at || isBeside)) bare.push({ names, sure: isBeside });
+    if (names && (isBeside || (index > at && index <= at + NEAR && isRepeated(units, index))))
+      bare.push({ names, sure: isBeside });
     if ((found || (names && isBeside)) && index > at) header.to = Math.max(header.to, index + 1);
   }
   if (header.bylines.length === 0) {
@@ -47,12 +50,18 @@ export function readPageHeader(units: Unit[], at: number, bodyTo: number, order:
   return header;
 }
 
+/** Pages show their author's name more than once: with the picture, and in a note under the text. */
+function isRepeated(units: Unit[], index: number): boolean {
+  const { text } = units[index]!;
+  return units.some((unit, other) => other !== index && unit.text.startsWith(text)) || text.split(' ').length >= 4;
+}
+
 function aboveTitle(at: number): number[] {
   return Array.from({ length: Math.min(ABOVE, at) }, (_, distance) => at - 1 - distance);
 }
 
 /** A date, a relative one or a time to read it in right before or after: what stands beside names. */
-function isByDate(units: Unit[], index: number, order: DayOrder): boolean {
+export function isByDate(units: Unit[], index: number, order: DayOrder): boolean {
   return [units[index - 1], units[index + 1], units[index + 2], units[index + 3]].some(
     (unit) =>
       unit !== undefined &&
@@ -66,8 +75,9 @@ function belowTitle(units: Unit[], at: number): number[] {
   const indices: number[] = [];
   let paragraphs = 0;
   for (let index = at + 1; index < Math.min(units.length, at + 1 + BELOW); index++) {
-    if (isProse(units[index]!) && !/^(?:by|par|von)\s/iu.test(units[index]!.text) && ++paragraphs > 1) break;
-    if (paragraphs === 0 || !isProse(units[index]!)) indices.push(index);
+    const isText = isProse(units[index]!) && labelledNames(units[index]!.text) === undefined;
+    if (isText && ++paragraphs > 1) break;
+    if (!isText) indices.push(index);
   }
   return indices;
 }

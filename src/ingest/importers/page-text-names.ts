@@ -1,3 +1,4 @@
+import { foldWord, monthNumber } from '../../platform/month-names.js';
 import { isPersonName, readByline, splitBylines } from '../bylines.js';
 import type { BylineRecord } from '../importer.js';
 
@@ -19,8 +20,13 @@ function withShortAffiliation(person: BylineRecord): BylineRecord {
 }
 
 /** Names after "By" and the like: "By Alex Heath, a deputy editor …" gives Alex Heath. */
-export function labelledNames(line: string): BylineRecord[] | undefined {
-  const whole = readByline(line, 'NEVER')?.map(withShortAffiliation);
+export function labelledNames(written: string): BylineRecord[] | undefined {
+  // "By Erin Example March 18 at 3:57 PM": no year, so no date; no name either.
+  const line = written.replace(/\s+(\p{Lu}\p{L}{2,9})\.?\s+\d{1,2}\b.*$/u, (rest, word: string) =>
+    monthNumber(foldWord(word)) === undefined ? rest : '',
+  );
+  const bare = line.replace(/\s*\((?:avec|with|mit|con|com)\s+([^()]*)\)/iu, ' with $1');
+  const whole = readByline(bare, 'NEVER')?.map(withShortAffiliation);
   if (whole && whole.length <= 6 && whole.every(({ name }) => isPersonName(name) && name.length <= 60)) return whole;
   const label = LABEL.exec(line)?.[0];
   const names = label === undefined ? null : NAMES.exec(line.slice(label.length));

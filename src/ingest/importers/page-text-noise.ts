@@ -12,12 +12,20 @@ const END =
   /^(?:(?:\d+ )?comments?(?: \(?\d+\)?)?|view comments?\s*\d*|show comments|leave a (?:comment|reply)|join the (?:conversation|discussion)|discuss(?:ion)?|reader comments|kommentare?(?: \(?\d+\)?)?|commentaires?(?: \(?\d+\)?)?|comentarios?|comentários|комментарии.{0,10}|diskuse|about the authors?|share this (?:story|article|post|page).{0,30}|filed under:?|tags?:?|topics?:|read more stories about:?|more (?:from|on|in|stories|coverage) .{0,40}|most (?:read|popular|recent|viewed)|popular (?:posts|stories|articles)|latest (?:news|stories|posts|articles)|the latest|trending.{0,20}|sponsored (?:links|content)|promoted (?:links|stories)|around the web|from the web|next up in .{0,40}|recommended by .{0,30}|we recommend|published in|write the first response|get connected.{0,30}|references|sources & links)$/iu;
 /** Image credits and descriptions: "Photo: X", "X / AFP - Getty Images", "Media caption …". */
 const CAPTION =
-  /(?:^(?:photo|photos|image|images|picture|media caption|video|photograph|illustration|credit|getty|foto|fotos|crédit|bild|quelle|фото|zdroj)\b\s*(?:[:(©|/]|by\b|caption\b)|^media caption\b|\b(?:getty images|shutterstock|istock|associated press|afp|reuters|epa)\s*\)?$|(?:^|\||\()\s*(?:photo|foto|image|credit|crédit|фото)(?:graph)?s?\s*(?:by|credit|:|©))/iu;
+  /(?:^(?:photo|photos|image|images|picture|media caption|video|photograph|illustration|credit|getty|foto|fotos|crédit|bild|quelle|фото|zdroj)\b\s*(?:[:(©|/]|by\b|caption\b)|^media caption\b|\b(?:source|credit|photo|foto)\s*:\s*\S+(?: \S+){0,3}$|\b(?:getty images|shutterstock|istock|associated press|afp|reuters|epa)\s*\)?$|(?:^|\||\()\s*(?:photo|foto|image|credit|crédit|фото)(?:graph)?s?\s*(?:by|credit|:|©))/iu;
+/** Under every comment of a page. */
+const REPLY =
+  /^(?:reply|répondre|antworten|responder|rispondi|ответить|odpovědět|odpowiedz|report|like|flag|permalink)$/iu;
 const COUNTER =
   /^[\d.,\s:]+[km]?$|^\d[\d.,]*[km]? (?:shares?|claps?|likes?|views?|comments?|responses?|photos?|min(?:ute)?s?(?: read)?)$/iu;
 
 export function isFrame({ text, words }: Unit): boolean {
   return (words <= 14 && FRAME.test(text)) || (words <= 60 && PLEA.test(text)) || COUNTER.test(text);
+}
+
+/** The buttons under a comment. */
+export function isReply({ text }: Unit): boolean {
+  return REPLY.test(text);
 }
 
 export function isCaption({ text, words }: Unit): boolean {

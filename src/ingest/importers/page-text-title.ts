@@ -1,22 +1,24 @@
 import { textKey } from '../../platform/text-key.js';
 import { isSectionName, looksLikeSite } from './capture-site.js';
-import { isProse, type Run } from './page-text-body.js';
+import { isAltText, isProse, type Run } from './page-text-body.js';
 import { findDates, type DayOrder } from './page-text-dates.js';
+import { isByDate } from './page-text-header.js';
 import type { Unit } from './page-text-lines.js';
-import { labelledNames } from './page-text-names.js';
+import { bareNames, labelledNames } from './page-text-names.js';
 import { endsArticle, headsRelated, isCaption, isFrame } from './page-text-noise.js';
 
 /** How far above the text its title may stand, and how many of its paragraphs may come before it (a summary, a notice), in units. */
-const ABOVE = 60;
+const ABOVE = 80;
 const PARAGRAPHS_BEFORE = 2;
 const MAX_LENGTH = 220;
 /** How much each sign of a title counts. */
 const WEIGHTS = {
-  distance: 0.06,
+  distance: 0.03,
   repeated: 1.2,
   marker: 1.6,
-  alone: 0.6,
+  alone: 0.8,
   length: 0.6,
+  short: 1.5,
   shared: 2.5,
   sentence: 2,
   caption: 1.5,
@@ -31,7 +33,12 @@ const SUBJECT = 4;
 /** Index of the line that is the article's title: near the text, alone, with the text's words in it, by names or a date. Undefined where none is. */
 export function findTitle(units: Unit[], run: Run, order: DayOrder): number | undefined {
   const last = lastPlace(units, run);
-  const body = new Set(units.slice(run.from, run.to).flatMap(({ text }) => textKey(text).split(' ')));
+  const body = new Set(
+    units
+      .slice(run.from, run.to)
+      .filter(isProse)
+      .flatMap(({ text }) => textKey(text).split(' ')),
+  );
   const places = new Map<string, number>();
   for (const { text } of units) places.set(textKey(text), (places.get(textKey(text)) ?? 0) + 1);
   let best: { index: number; score: number } | undefined;
@@ -85,6 +92,8 @@ function weigh(
     (isSectionName(unit.text) ? WEIGHTS.section : 0) -
     (/^\p{Ll}/u.test(unit.text) ? WEIGHTS.lower : 0) -
     (isSecond ? WEIGHTS.twice : 0) -
+    (unit.words <= 2 ? WEIGHTS.short : 0) -
+    (isAltText(units, index) ? WEIGHTS.caption : 0) -
     (isDescription(units, index) ? WEIGHTS.caption : 0) -
     (isMarker(unit, page.order) ? WEIGHTS.marker + WEIGHTS.section : 0)
   );
@@ -92,14 +101,22 @@ function weigh(
 
 /** Names or a date in the few lines below, or right above. */
 function hasMarkerNear(units: Unit[], index: number, order: DayOrder): boolean {
-  const near = [...units.slice(Math.max(0, index - 2), index), ...units.slice(index + 1, index + 7)];
+  const below = units.slice(index + 1, index + 25).filter((unit) => !isFrame(unit));
+  const near = [...units.slice(Math.max(0, index - 2), index), ...below.slice(0, 6)];
   const end = near.findIndex((unit) => isProse(unit) && unit.words > 40);
-  return near.slice(0, end < 0 ? near.length : end + 1).some((unit) => isMarker(unit, order));
+  return near
+    .slice(0, end < 0 ? near.length : end + 1)
+    .some((unit) => isMarker(unit, order) || isNameByDate(units, unit, order));
 }
 
 /** Credits under a picture make what stands above them its description. */
 function isDescription(units: Unit[], index: number): boolean {
   return units.slice(index + 1, index + 4).some((unit) => isCaption(unit));
+}
+
+/** "Aleš Vávra", "2 hours ago" */
+function isNameByDate(units: Unit[], unit: Unit, order: DayOrder): boolean {
+  return unit.kind === 'text' && bareNames(unit.text) !== undefined && isByDate(units, units.indexOf(unit), order);
 }
 
 export function isMarker({ text, words, kind }: Unit, order: DayOrder): boolean {

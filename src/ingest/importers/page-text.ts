@@ -15,6 +15,8 @@ const MIN_PARAGRAPHS = 2;
 /** Units around the text from which on a text is the dump of a whole page, and their share of all units. */
 const FRAME_UNITS = 15;
 const FRAME_SHARE = 0.3;
+/** A page has some hundreds; beyond this it is a log or a table, and reading dates in each line would take long. */
+const MAX_UNITS = 50_000;
 /** Last paragraphs that may be about the authors. */
 const MAX_NOTES = 8;
 
@@ -47,6 +49,7 @@ export const pageTextImporter: Importer = {
 function readDump(text: string): ArticleRecord | Refusal {
   if (isOtherFormat(text.slice(0, 5000))) return refuse('what looks like JSON, HTML or Markdown', 1);
   const units = readUnits(text);
+  if (units.length > MAX_UNITS) return refuse(`${units.length.toLocaleString('en-GB')} lines and paragraphs`, 1);
   const run = bodyRun(units);
   const order = dayOrder(text);
   const at = isArticle(bodyUnits(units, run)) ? findTitle(units, run, order) : undefined;
@@ -63,7 +66,8 @@ function readDump(text: string): ArticleRecord | Refusal {
     section: header.section,
     title: units[at]!.text,
     subtitle: header.subtitle,
-    language: detectLanguage(content),
+    // Near kin (Czech and Slovak) may be told apart by another part of the text only.
+    language: detectLanguage(content) ?? detectLanguage(content.slice(content.length / 2)) ?? detectLanguage(text),
     published: header.published,
     updated: header.updated,
     body: { format: 'TEXT', content },

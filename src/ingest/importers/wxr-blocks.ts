@@ -1,6 +1,6 @@
 import { quote } from '../clean-text.js';
 import { linkLines, paragraphs } from './wxr-paragraphs.js';
-import { escapeHtml, htmlLine, splitOpaque, webUrl } from './wxr-text.js';
+import { escapeHtml, htmlLine, linkTo, splitOpaque, webUrl } from './wxr-text.js';
 
 export interface BlocksResult {
   html: string;
@@ -90,14 +90,15 @@ function linkOf(element: string): string {
   const source = /\ssrc\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(element.slice(0, 5000));
   const address = (source?.[1] ?? source?.[2] ?? source?.[3] ?? '').replace(/^\/\//, 'https://').replace(/&amp;/g, '&');
   const url = webUrl(address);
-  return url ? `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>` : element;
+  return url ? linkTo(url) : element;
 }
 
 /** What a text says before its "more" mark, as one line; undefined where it has no such mark, or nothing before it. */
 export function teaserOf(html: string): string | undefined {
   const at = html.search(/<!--more[\s\S]{0,200}?-->/);
   if (at < 0) return undefined;
-  return htmlLine(html.slice(0, at).replace(/<!--[\s\S]*?-->/g, ' ')) || undefined;
+  const before = splitOpaque(html.slice(0, at), ['figure']).filter(({ isOpaque }) => !isOpaque);
+  return htmlLine(before.map(({ text }) => text).join(' ')) || undefined;
 }
 
 export function dynamicWarning(dynamic: ReadonlySet<string>): string[] {

@@ -1,4 +1,4 @@
-import { splitOpaque } from './wxr-text.js';
+import { linkTo, splitOpaque } from './wxr-text.js';
 
 /** Elements that stand on lines of their own. Others, images and links among them, are part of a paragraph. */
 const BLOCKS = new Set(
@@ -64,7 +64,11 @@ export function paragraphs(text: string): string {
 export function linkLines(text: string): string {
   if (!/^[ \t]*https?:/m.test(text)) return text;
   return splitOpaque(text, ['pre', 'code', 'script', 'style', 'textarea'])
-    .map((part) => (part.isOpaque ? part.text : part.text.replace(URL_LINE, '<a href="$1">$1</a>')))
+    .map((part) =>
+      part.isOpaque
+        ? part.text
+        : part.text.replace(URL_LINE, (_, url: string) => linkTo(url.replace(/&amp;|&#0?38;/g, '&'))),
+    )
     .join('');
 }
 
@@ -123,8 +127,11 @@ class Builder {
       return;
     }
     this.flush();
-    if (isClosing) this.close(name);
-    else {
+    if (isClosing) {
+      // An end without a beginning would make an empty paragraph.
+      if (!this.counts.get(name)) return;
+      this.close(name);
+    } else {
       if (this.context === 'p') this.close('p');
       if (!VOID.has(name) && !tag.endsWith('/>')) {
         this.open.push(name);
@@ -149,7 +156,6 @@ class Builder {
   }
 
   private close(name: string): void {
-    if (!this.counts.get(name)) return;
     for (let last = this.open.pop(); last !== undefined; last = this.open.pop()) {
       this.counts.set(last, this.counts.get(last)! - 1);
       if (last === name) return;

@@ -1,5 +1,5 @@
 import type { WxrImage } from './wxr-index.js';
-import { escapeHtml, splitOpaque, webUrl } from './wxr-text.js';
+import { escapeHtml, linkTo, splitOpaque, webUrl } from './wxr-text.js';
 
 export interface ShortcodeResult {
   html: string;
@@ -121,14 +121,14 @@ class Expander {
       case 'embed': {
         const end = this.endOf(name, body);
         const url = webUrl(end >= 0 && end - body < MAX_LENGTH ? this.text.slice(body, end) : attributes.get('src'));
-        if (url) return this.replace(end >= 0 ? end + 8 - this.at : whole.length, link(url));
+        if (url) return this.replace(end >= 0 ? end + 8 - this.at : whole.length, linkTo(url));
         break;
       }
       case 'gallery':
         return this.replace(whole.length, this.gallery(attributes));
     }
     const url = webUrl(attributes.get('') ?? attributes.get('src') ?? mediaOf(attributes));
-    if (url) return this.replace(whole.length, link(url));
+    if (url) return this.replace(whole.length, linkTo(url));
     this.result.removed.add(name);
     return this.replace(whole.length, NOTES.has(name) && this.closed.has(name) ? ' (' : '');
   }
@@ -146,18 +146,19 @@ class Expander {
 
   private gallery(attributes: Map<string, string>): string {
     const ids = attributes.get('ids') ?? attributes.get('include');
-    const images = this.findImages(
+    const wanted =
       ids === undefined
         ? null
         : ids
             .split(/[\s,]+/)
             .filter(Boolean)
-            .slice(0, MAX_IMAGES),
-    );
-    if (images.length === 0) {
-      this.result.warnings.push(
-        `Left out a gallery (${ids === undefined ? 'of all images of the article' : `ids ${ids.slice(0, 60)}`}): its images are not in the file. Export the media too.`,
-      );
+            .slice(0, MAX_IMAGES);
+    const images = this.findImages(wanted);
+    const missing = wanted === null ? Number(images.length === 0) : wanted.length - images.length;
+    if (missing > 0) {
+      const what =
+        wanted === null ? 'a gallery of the images uploaded to the article' : `${missing} images of a gallery`;
+      this.result.warnings.push(`Left out ${what}: they are not in the file. Export the media too.`);
     }
     return images
       .slice(0, MAX_IMAGES)
@@ -180,10 +181,6 @@ function figure(content: string, attributes: Map<string, string>): string {
     (image === undefined ? '' : content.slice(content.indexOf(image) + image.length).trim());
   const shown = image ?? content.trim();
   return `\n\n<figure>${shown}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>\n\n`;
-}
-
-function link(url: string): string {
-  return `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`;
 }
 
 /** [audio mp3="…"], [video mp4="…"] */

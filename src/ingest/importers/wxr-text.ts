@@ -48,6 +48,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
+/** A link that shows its address. */
+export function linkTo(url: string): string {
+  return `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`;
+}
+
 /** An absolute web address, or undefined. Quotes, blanks and angle brackets in it are written as percent codes. */
 export function webUrl(text: string | undefined): string | undefined {
   const written = text?.trim();

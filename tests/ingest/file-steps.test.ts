@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { fileEntries } from '../../src/ingest/file-entries.js';
+import { fileSteps } from '../../src/ingest/file-steps.js';
 import { countsOf, describeCounts, describeEntry, type ReportEntry } from '../../src/ingest/import-report.js';
-import { InputRefused, type ArticleRecord, type Importer, type ImportItem } from '../../src/ingest/importer.js';
+import { InputRefused, type Importer, type ImportItem } from '../../src/ingest/importer.js';
 import { sourceFile } from '../support/source-file.js';
 
 const article = (title: string): ImportItem => ({
@@ -24,14 +24,15 @@ async function entries(items: ImportItem[], warnings: string[] = [], error?: Err
       if (error) throw error;
     },
   };
-  const take = ({ title }: ArticleRecord) =>
-    Promise.resolve({ path: 'a.xml', outcome: 'CREATED', slug: title, warnings: ['its own'] } as ReportEntry);
   const all: ReportEntry[] = [];
-  for await (const entry of fileEntries(importer, { ...sourceFile('a.xml', 'x'), warnings }, take)) all.push(entry);
+  for await (const step of fileSteps(importer, { ...sourceFile('a.xml', 'x'), warnings })) {
+    if (step.kind === 'entry') all.push(step.entry);
+    else all.push({ path: 'a.xml', outcome: 'CREATED', slug: step.record.title, warnings: [...step.warnings, 'its own'] });
+  }
   return all;
 }
 
-describe('fileEntries', () => {
+describe('fileSteps', () => {
   it('sums up what is left out, one entry for each kind, after the records', async () => {
     const found = await entries([
       leftOut('comments', 1200, 'comments are not articles'),

@@ -1,15 +1,15 @@
 import { refused, type ReportEntry } from './import-report.js';
 import { InputRefused, type ArticleRecord, type Importer, type ImportItem, type LeftOut, type SourceFile } from './importer.js'; // prettier-ignore
 
+/** What comes out of a file, in order: an entry for the report, or a record that is still to be stored. `warnings` are of the file, for the entry of that record. */
+export type FileStep =
+  { kind: 'entry'; entry: ReportEntry } | { kind: 'record'; record: ArticleRecord; warnings: string[] };
+
 /**
- * The report on one file: its records as `take` stored them, refusals, and at the end what was left out, one entry for each
- * kind. What is to be said of the file itself is said once, with the entry that comes first.
+ * Reads one file: its records, refusals, and at the end what was left out, one entry for each kind. What is to be said of
+ * the file itself is said once, with what comes first. A file that cannot be read further ends in a refusal.
  */
-export async function* fileEntries(
-  importer: Importer,
-  file: SourceFile,
-  take: (record: ArticleRecord) => Promise<ReportEntry>,
-): AsyncIterable<ReportEntry> {
+export async function* fileSteps(importer: Importer, file: SourceFile): AsyncIterable<FileStep> {
   const leftOut = new LeftOutCount();
   let said = 0;
   for await (const item of itemsOf(importer, file)) {
@@ -17,14 +17,14 @@ export async function* fileEntries(
       leftOut.add(item.leftOut);
       continue;
     }
-    const entry = item.kind === 'refused' ? refused(file.path, item.refusal) : await take(item.article);
-    const ofFile = file.warnings?.slice(said) ?? [];
-    said += ofFile.length;
-    yield ofFile.length > 0 ? { ...entry, warnings: [...ofFile, ...(entry.warnings ?? [])] } : entry;
+    const warnings = file.warnings?.slice(said) ?? [];
+    said += warnings.length;
+    if (item.kind === 'article') yield { kind: 'record', record: item.article, warnings };
+    else
+      yield { kind: 'entry', entry: { ...refused(file.path, item.refusal), ...(warnings.length > 0 && { warnings }) } };
   }
-  for (const each of leftOut.all()) yield { path: file.path, outcome: 'LEFT_OUT', ...each };
+  for (const each of leftOut.all()) yield { kind: 'entry', entry: { path: file.path, outcome: 'LEFT_OUT', ...each } };
 }
-
 /** What the importer finds; a file that cannot be read further ends in a refusal. */
 async function* itemsOf(importer: Importer, file: SourceFile): AsyncIterable<ImportItem> {
   try {

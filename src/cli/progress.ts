@@ -1,0 +1,64 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SingleBar } from 'cli-progress';
+import { describeEntry, type ReportEntry } from '../ingest/import-report.js';
+
+/** Shows an import as it goes on. */
+export interface Progress {
+  onEntry(entry: ReportEntry): void;
+  onRead(bytes: number): void;
+  end(): void;
+}
+
+/** One line for each record: for files, pipes and logs. Refusals go to stderr. */
+export function linesProgress(): Progress {
+  return {
+    onEntry: (entry) => {
+      const line = describeEntry(entry);
+      if (line !== null) (entry.outcome === 'REFUSED' ? console.error : console.log)(line);
+    },
+    onRead: () => undefined,
+    end: () => undefined,
+  };
+}
+
+/** A bar with rate and time left, for a terminal; above it only what needs attention: refusals and warnings. */
+export function barProgress(totalBytes: number): Progress {
+  const bar = new SingleBar({
+    format: ' {bar} {percentage} %  {records} records, {rate}/s, {eta_formatted} left',
+    barsize: 30,
+    hideCursor: true,
+    stream: process.stderr,
+    etaBuffer: 200,
+    gracefulExit: false,
+  });
+  const started = performance.now();
+  let records = 0;
+  bar.start(Math.max(totalBytes, 1), 0, { records: 0, rate: 0 });
+  return {
+    onEntry: (entry) => {
+      records++;
+      const line = entry.outcome === 'REFUSED' || entry.warnings?.length ? describeEntry(entry) : null;
+      // The bar draws itself again below the line.
+      if (line !== null) process.stderr.write(`\r\x1b[K${line}\n`);
+      bar.update({ records, rate: Math.round(records / ((performance.now() - started) / 1_000)) });
+    },
+    onRead: (bytes) => bar.increment(bytes),
+    end: () => bar.stop(),
+  };
+}
+
+/** Bytes of the files below the paths, as far as they can be seen: what the bar counts against. Addresses count as nothing. */
+export async function totalSize(paths: readonly string[]): Promise<number> {
+  let total = 0;
+  for (const path of paths) {
+    try {
+      const stats = await lstat(path);
+      if (stats.isDirectory()) total += await totalSize((await readdir(path)).map((name) => join(path, name)));
+      else total += stats.size;
+    } catch {
+      // The import itself says what cannot be read.
+    }
+  }
+  return total;
+}

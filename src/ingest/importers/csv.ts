@@ -1,0 +1,145 @@
+import { Readable } from 'node:stream';
+import { parse, type CsvError, type Info } from 'csv-parse';
+import { quote } from '../clean-text.js';
+import { InputRefused, type Importer, type ImportItem, type Refusal, type SourceFile } from '../importer.js';
+import { BadCell, columnNamed, rowToJson, unknownColumn, type Column } from './csv-columns.js';
+import { readRecord } from './record-reader.js';
+
+/** Longest row, in characters. */
+const MAX_ROW = 20_000_000;
+/** Longest first row that is looked at for column names. */
+const MAX_HEADER = 20_000;
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** CSV (RFC 4180) with a header row that names fields of the article record. */
+export const csvImporter: Importer = {
+  name: 'csv',
+  description: 'CSV with a header row that names "title" and other fields of the article record',
+  streams: true,
+
+  recognises({ head }) {
+    const { known, names } = bestHeader(head);
+    if (!known.includes('title') || known.length < 2) return 0;
+    return known.length * 2 >= names.length ? 0.9 : 0.6;
+  },
+
+  async *read(file: SourceFile): AsyncIterable<ImportItem> {
+    const { delimiter } = bestHeader(file.head);
+    let header: (Column | undefined)[] | undefined;
+    let names: string[] = [];
+    let warnings: string[] = [];
+    let record = 0;
+    for await (const row of csvRows(file.chunks(), delimiter)) {
+      if (!header) {
+        if ('fault' in row) throw new InputRefused({ ...row.fault, line: row.line });
+        names = row.cells.map((name) => name.trim());
+        header = names.map((name) => columnNamed(name));
+        refuseHeader(names, header, row.line);
+        warnings = names.flatMap((name, index) => (header![index] || name === '' ? [] : [unknownColumn(name)]));
+        continue;
+      }
+      record++;
+      const place = { line: row.line, record };
+      const read = 'fault' in row ? { refusal: { ...row.fault, ...place } } : readRow(header, row.cells, place);
+      if ('article' in read) {
+        // What is to be said of the header is said once.
+        read.article.warnings.unshift(...warnings.splice(0));
+        yield { kind: 'article', article: read.article };
+      } else yield { kind: 'refused', refusal: read.refusal };
+    }
+  },
+};
+
+function readRow(
+  header: readonly (Column | undefined)[],
+  cells: readonly string[],
+  place: { line: number; record: number },
+) {
+  if (cells.length !== header.length) {
+    const message = `Received a row of ${cells.length} columns (it begins ${quote(cells[0] ?? '')}); expected ${header.length}, as in the header. A cell with the delimiter, a quotation mark or a line break in it stands in quotation marks.`;
+    return { refusal: { code: 'WRONG_COLUMN_COUNT', message, ...place } };
+  }
+  try {
+    return readRecord(rowToJson(header, cells), place);
+  } catch (error) {
+    if (!(error instanceof BadCell)) throw error;
+    return { refusal: { code: 'INVALID_RECORD', message: error.message, ...place } };
+  }
+}
+
+function refuseHeader(names: readonly string[], header: readonly (Column | undefined)[], line: number): void {
+  const fields = header.flatMap((column) => (column ? [`${column.field}.${column.below ?? ''}`] : []));
+  const twice = fields.find((field, index) => fields.indexOf(field) < index);
+  const code = 'INVALID_HEADER';
+  if (twice !== undefined) {
+    const [first, second] = names.filter((_, index) => header[index] && `${header[index].field}.${header[index].below ?? ''}` === twice); // prettier-ignore
+    throw new InputRefused({ code, line, message: `Received the columns ${quote(first!)} and ${quote(second!)}, which mean the same; expected each field once.` }); // prettier-ignore
+  }
+  if (header.some((column) => column?.field === 'title')) return;
+  throw new InputRefused({
+    code,
+    line,
+    message: `Received a first row without "title" (${quote(names.join(', '), 200)}); expected the names of the columns, "title" among them, as in docs/importing.md.`,
+  });
+}
+
+type Row = { line: number; cells: string[] } | { line: number; fault: Refusal };
+
+/** Rows with the line that each begins at; of a row that is no CSV the fault, and the rows after it. */
+async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncIterable<Row> {
+  const faults: Row[] = [];
+  let end = 0;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: MAX_ROW,
+  });
+  parser.on('skip', (error: CsvError) => {
+    faults.push({ line: end + 1, fault: faultOf(error) });
+    if (typeof error.lines === 'number') end = error.lines;
+  });
+  const source = Readable.from(chunks);
+  // An error of the source (a file broken in the middle) ends the parser, and with it the loop, as that same error.
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  try {
+    for await (const { record, info, raw } of parser as AsyncIterable<{ record: string[]; info: Info; raw: string }>) {
+      yield* faults.splice(0);
+      const lines = raw.replace(/(\r\n|\n|\r)$/, '').split(/\r\n|\n|\r/).length;
+      end = info.lines;
+      yield { line: Math.max(1, end - lines + 1), cells: record };
+    }
+    yield* faults.splice(0);
+  } finally {
+    source.destroy();
+  }
+}
+
+function faultOf(error: CsvError): Refusal {
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    return {
+      code: 'ROW_TOO_LONG',
+      message: `Received a row of more than ${MAX_ROW.toLocaleString('en')} characters; expected at most that. A quotation mark that is never closed takes in all that follows.`,
+    };
+  }
+  const what = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark that is never closed' : 'a quotation mark in the middle of a cell'; // prettier-ignore
+  return {
+    code: 'INVALID_CSV',
+    message: `Received ${what}; expected cells either without quotation marks or wholly inside them, and doubled ("") within.`,
+  };
+}
+
+/** The delimiter under which the first row names most fields. */
+function bestHeader(head: string): { delimiter: string; names: string[]; known: string[] } {
+  const row = head.slice(0, MAX_HEADER).split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? ''; // prettier-ignore
+  const [best] = DELIMITERS.map((delimiter) => {
+    const names = row.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+    return { delimiter, names, known: names.flatMap((name) => columnNamed(name)?.field ?? []) };
+  }).sort((a, b) => b.known.length - a.known.length);
+  return best!;
+}

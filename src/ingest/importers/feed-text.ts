@@ -1,0 +1,118 @@
+import { defaultTreeAdapter, parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5';
+import { limitedAdapter } from '../../articles/parse-html.js';
+import { cleanLine, cleanMarkdown } from '../clean-text.js';
+import { excerptOf } from '../excerpt.js';
+import type { Excerpt } from '../importer.js';
+import type { FeedText } from './feed-entry.js';
+import { feedUrl } from './feed-links.js';
+import { paragraphs } from './wxr-paragraphs.js';
+import { htmlLine } from './wxr-text.js';
+
+/** Elements that people write in titles; any other `<…>` there is text: "How to use List<String>". */
+const INLINE = 'a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|small|span|strong|strike|sub|sup|tt|u|var|wbr|div|h[1-6]|bdi|bdo'; // prettier-ignore
+const NOT_INLINE = new RegExp(`<(?!/?(?:${INLINE})(?:[\\s/>]|$))`, 'gi');
+const BLOCK = /<(?:p|div|br|ul|ol|li|table|blockquote|h[1-6]|pre|section|article|figure|hr|dl)(?=[\s/>])/i;
+/** What readers' counters and share buttons leave in the text of a feed. */
+const TRACKER = /<img\s(?=[^>]{0,2000}?(?:(?:width|height)\s?=\s?["']?[01]["'\s/>]|\/\/feeds\.feedburner\.com\/~|\/\/pixel\.|feedsportal\.com))[^>]{0,2000}>/gi; // prettier-ignore
+const FLARE = /<div class="feedflare">[\s\S]{0,5000}?<\/div>/gi;
+/** "The post … appeared first on …", which WordPress adds below the text of its feeds. */
+const FOOTER = /(?:<p>)?\s{0,20}(?:The post|Der Beitrag|L[’'&#;\w]{0,9}article|La entrada|O post|L[’'&#;\w]{0,9}articolo|Запись|Het bericht)\s{1,5}<a\s[^<>]{0,1000}>[^<>]{0,500}<\/a>[^<>]{1,80}<a\s[^<>]{0,1000}>[^<>]{0,300}<\/a>[^<>]{0,40}(?:<\/p>)?\s*$/u; // prettier-ignore
+const FOOTER_LENGTH = 4000;
+/** Links below a beginning that lead to the rest, as they read once tags are gone. */
+const MORE = /(?:\s*[\u00bb\u2192>•|—–-]*\s*(?:continue reading|read (?:more|on|full (?:story|article)|the (?:full|rest|whole)[^.!?]{0,60})|full (?:story|article)|view (?:full )?(?:post|article)|(?:click here )?to read more|weiterlesen|mehr lesen|lire la suite|en savoir plus|leer más|seguir leyendo|leia mais|continua a leggere|lees verder|czytaj dalej|читать (?:далее|полностью)|подробнее|devamını oku)[\s.…»>→\u00a0]*)+$/iu; // prettier-ignore
+/** Lengths between which a summary without a stop at its end was cut by a program, in characters: longer ones are texts of their own. */
+const CUT_FROM = 150;
+const CUT_TO = 1000;
+/** A description this long, in several blocks, is the article itself. In characters of text. */
+const WHOLE_FROM = 800;
+const WHOLE_BLOCKS = 3;
+
+/** One line. */
+export function lineOf(text: FeedText | undefined): string {
+  if (!text) return '';
+  return text.format === 'TEXT' ? cleanLine(text.value) : htmlLine(cleanHtml(text.value));
+}
+
+/** One line, where `<…>` may be meant as text. */
+export function titleLine(text: FeedText | undefined): string {
+  if (text?.format !== 'HTML') return lineOf(text);
+  return htmlLine(text.value.replace(NOT_INLINE, '&lt;'));
+}
+
+/** What the feed gives as a summary, without the link to the rest; `truncated` where it had one, or breaks off. */
+export function summaryOf(text: FeedText | undefined): Excerpt | undefined {
+  const line = lineOf(text);
+  const bare = line.replace(MORE, '').trim();
+  if (bare === '') return undefined;
+  const excerpt = excerptOf(bare, bare.length >= CUT_FROM && bare.length <= CUT_TO ? 'CUT' : 'WHOLE');
+  if (excerpt.text === '') return undefined;
+  return { text: excerpt.text, truncated: excerpt.truncated || bare !== line };
+}
+
+/** True where a text ends with "…", "[…]" or a link to the rest. */
+export function isCutOff(text: FeedText): boolean {
+  const tail = lineOf({ ...text, value: text.value.slice(-2000) });
+  return MORE.test(tail) || /(?:\[|\()(?:…|\.{3})(?:\]|\))$/.test(tail.replace(MORE, ''));
+}
+
+/** True for a description that is the article itself: long, in several blocks, and not cut off. */
+export function isWhole(text: FeedText): boolean {
+  if (text.value.length < WHOLE_FROM || isCutOff(text)) return false;
+  const blocks =
+    text.format === 'HTML'
+      ? (text.value.match(/<(?:p|li|h[2-6]|blockquote|tr)[\s>]|<br\s?\/?>\s*<br/gi)?.length ?? 0)
+      : text.value.split(/\n\s*\n/).length;
+  return blocks >= WHOLE_BLOCKS && lineOf(text).length >= WHOLE_FROM;
+}
+
+/** A body as it is handed on. HTML without any blocks has its paragraphs parted by blank lines, if at all. */
+export function bodyOf(text: FeedText, url: string | undefined): { format: 'HTML' | 'TEXT'; content: string } {
+  if (text.format === 'TEXT') return { format: 'TEXT', content: cleanMarkdown(text.value) };
+  const html = cleanMarkdown(cleanHtml(text.value));
+  const content = !BLOCK.test(html) && /\n\s*\n/.test(html) ? paragraphs(html) : html;
+  const isElsewhere = text.base !== undefined && text.base !== url;
+  return { format: 'HTML', content: isElsewhere ? withAbsoluteLinks(content, text.base!) : content };
+}
+
+/** The first image of a text, for an item that gives no other. */
+export function firstImage(text: FeedText | undefined, url: string | undefined): { url: string } | undefined {
+  if (text?.format !== 'HTML') return undefined;
+  for (const [tag] of cleanHtml(text.value).matchAll(/<img\s[^>]{1,4000}>/gi)) {
+    const source = /\ssrc\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag);
+    const written = (source?.[1] ?? source?.[2] ?? source?.[3])?.replace(/&amp;/g, '&');
+    const address = feedUrl(written, text.base ?? url);
+    if (address !== undefined) return { url: address };
+  }
+  return undefined;
+}
+
+function cleanHtml(html: string): string {
+  const clean = html.replace(TRACKER, '').replace(FLARE, '');
+  const tail = clean.slice(-FOOTER_LENGTH);
+  const footer = FOOTER.exec(tail);
+  return footer ? clean.slice(0, clean.length - tail.length + footer.index) : clean;
+}
+
+type Node = DefaultTreeAdapterMap['node'];
+
+/** Relative links are resolved here only where the feed names another base than the item's page. */
+function withAbsoluteLinks(html: string, base: string): string {
+  if (!/\s(?:href|src|poster|srcset)\s*=/i.test(html) || !URL.canParse(base)) return html;
+  try {
+    const root = parseFragment(html, { treeAdapter: limitedAdapter() });
+    const stack: Node[] = [root];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (defaultTreeAdapter.isElementNode(node)) {
+        for (const attribute of node.attrs) {
+          const isLink = /^(?:href|src|poster)$/.test(attribute.name) && !attribute.value.startsWith('#');
+          if (isLink && URL.canParse(attribute.value, base)) attribute.value = new URL(attribute.value, base).href;
+        }
+      }
+      if ('childNodes' in node) stack.push(...node.childNodes);
+    }
+    return serialize(root);
+  } catch {
+    // Beyond the limits of a body: the pipeline refuses it with its reason.
+    return html;
+  }
+}

@@ -1,0 +1,81 @@
+import type { ArticleInput } from '../articles/article-input.js';
+import type { SaveAll, SaveResult } from '../articles/article.writer.js';
+import { refused, type ReportEntry } from './import-report.js';
+import type { ArticleRecord, Refusal } from './importer.js';
+import { refusalOf } from './refusal-of.js';
+
+/** Records and entries of the report, in the order in which the files have them. */
+export type Step =
+  { kind: 'entry'; entry: ReportEntry } | { kind: 'record'; path: string; record: ArticleRecord; input: ArticleInput };
+
+/** Records in a batch, and characters of text after which one is full all the same. */
+const MAX_RECORDS = 100;
+const MAX_CHARACTERS = 4_000_000;
+
+/** Gathers steps until they are worth a transaction. */
+export class RecordBatch {
+  private steps: Step[] = [];
+  private records = 0;
+  private characters = 0;
+
+  add(step: Step): void {
+    this.steps.push(step);
+    if (step.kind === 'entry') return;
+    this.records++;
+    this.characters += (step.input.body?.length ?? 0) + step.input.derived.text.length;
+  }
+
+  get isFull(): boolean {
+    return this.records >= MAX_RECORDS || this.characters >= MAX_CHARACTERS || this.steps.length >= 4 * MAX_RECORDS;
+  }
+
+  /** Hands over what was gathered and begins anew. */
+  take(): Step[] {
+    const { steps } = this;
+    [this.steps, this.records, this.characters] = [[], 0, 0];
+    return steps;
+  }
+}
+
+/** Stores the records of a batch; gives the report's entries for all its steps, in their order. */
+export async function saveBatch(steps: readonly Step[], saveAll: SaveAll): Promise<ReportEntry[]> {
+  const records = steps.filter((step) => step.kind === 'record');
+  const outcomes = await saveEach(
+    records.map(({ input }) => input),
+    saveAll,
+  );
+  const byRecord = new Map(records.map((step, index) => [step, outcomes[index]!]));
+  return steps.map((step) => (step.kind === 'entry' ? step.entry : entryOf(step, byRecord.get(step)!)));
+}
+
+/** A batch in which the database refuses something is halved until what it refuses stands alone; the rest is stored. */
+async function saveEach(inputs: readonly ArticleInput[], saveAll: SaveAll): Promise<(SaveResult | Refusal)[]> {
+  if (inputs.length === 0) return [];
+  try {
+    return await saveAll(inputs);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    if (inputs.length === 1) return [refusal];
+    const half = Math.ceil(inputs.length / 2);
+    const first = await saveEach(inputs.slice(0, half), saveAll);
+    return [...first, ...(await saveEach(inputs.slice(half), saveAll))];
+  }
+}
+
+function entryOf({ path, record }: Extract<Step, { kind: 'record' }>, outcome: SaveResult | Refusal): ReportEntry {
+  const at = { path, line: record.line, record: record.record, title: record.title };
+  const warnings = record.warnings.length > 0 && { warnings: record.warnings };
+  if (!('outcome' in outcome))
+    return { ...at, ...refused(path, { line: record.line, record: record.record, ...outcome }), ...warnings };
+  return {
+    ...at,
+    outcome: outcome.outcome,
+    slug: outcome.slug,
+    revision: outcome.revision,
+    ...(outcome.changedFields.length > 0 && { changedFields: outcome.changedFields }),
+    ...(outcome.wasStub && { wasStub: true }),
+    ...(outcome.stubs > 0 && { stubs: outcome.stubs }),
+    ...warnings,
+  };
+}

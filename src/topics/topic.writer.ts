@@ -1,0 +1,66 @@
+import sql from 'sql-template-tag';
+import type { EntityManager } from 'typeorm';
+import type { WriteContext } from '../changes/write-transaction.js';
+import { findOrCreateNamed, type NamedIdentity } from '../directory/named.writer.js';
+import { rowset } from '../platform/rowset.js';
+import { rows } from '../platform/sql.js';
+import { textKey } from '../platform/text-key.js';
+import { Topic } from './topic.entity.js';
+
+/** What an article's source says of topics. */
+interface TopicFacts {
+  topicParents?: Record<string, string>;
+  identities?: { topics?: NamedIdentity[] };
+}
+
+interface Placed {
+  pk: number;
+  uuid: string;
+  parent: number | null;
+}
+
+export function topicIdentities(inputs: readonly TopicFacts[]): NamedIdentity[] {
+  return inputs.flatMap(({ identities }) => identities?.topics ?? []);
+}
+
+/**
+ * Files topics under the wider topics that sources name, making those that are missing. A topic that has a wider one keeps
+ * it, as facts about authors are kept; what would make a circle is passed over.
+ */
+export async function setTopicParents(context: WriteContext, inputs: readonly TopicFacts[]): Promise<void> {
+  const pairs = inputs.flatMap(({ topicParents }) => Object.entries(topicParents ?? {}));
+  if (pairs.length === 0) return;
+  const keys = await findOrCreateNamed(context, Topic, 'TOPIC', pairs.flat(), topicIdentities(inputs));
+  const topics = await withAncestors(context.manager, [...keys.values()]);
+  const placed: Placed[] = [];
+  for (const [name, parentName] of pairs) {
+    const topic = topics.get(keys.get(textKey(name))!)!;
+    const parent = keys.get(textKey(parentName))!;
+    if (topic.parent !== null || isWithin(topics, parent, topic.pk)) continue;
+    topic.parent = parent;
+    placed.push(topic);
+  }
+  if (placed.length === 0) return;
+  await rows(
+    context.manager,
+    sql`UPDATE topics t SET parent_id = v.parent FROM ${rowset('v', { pk: 'integer', parent: 'integer' }, placed)} WHERE t.id = v.pk`,
+  );
+  for (const { uuid } of placed) context.changes.add({ kind: 'TOPIC', uuid, operation: 'UPDATED', fields: ['parent'] });
+}
+
+async function withAncestors(manager: EntityManager, keys: readonly number[]): Promise<Map<number, Placed>> {
+  const found = await rows<Placed>(
+    manager,
+    sql`WITH RECURSIVE up AS (
+          SELECT t.id, t.uuid, t.parent_id FROM topics t WHERE t.id = ANY(${keys}::integer[])
+          UNION SELECT t.id, t.uuid, t.parent_id FROM up u JOIN topics t ON t.id = u.parent_id)
+        SELECT u.id AS "pk", u.uuid AS "uuid", u.parent_id AS "parent" FROM up u`,
+  );
+  return new Map(found.map((topic) => [topic.pk, topic]));
+}
+
+/** Whether `pk` is `ancestor` or lies under it. */
+function isWithin(topics: ReadonlyMap<number, Placed>, pk: number, ancestor: number): boolean {
+  for (let at: number | null = pk; at !== null; at = topics.get(at)?.parent ?? null) if (at === ancestor) return true;
+  return false;
+}
