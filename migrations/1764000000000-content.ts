@@ -68,7 +68,7 @@ const places = [
      id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      uuid uuid NOT NULL UNIQUE,
      code text NOT NULL UNIQUE,
-     kind text NOT NULL CHECK (kind IN ('COUNTRY', 'GEOGRAPHIC', 'POLICY')),
+     kind text NOT NULL CHECK (kind IN ('COUNTRY', 'GEOGRAPHIC', 'POLICY', 'HISTORIC')),
      slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
      name text NOT NULL CHECK (name <> ''),
      official_name text,
@@ -118,6 +118,12 @@ const people = [
      started_at timestamptz NOT NULL DEFAULT now(),
      finished_at timestamptz,
      CHECK ((status = 'RUNNING') = (finished_at IS NULL)))`,
+  // Addresses that were read in full, and what their servers gave to ask by whether they have changed since.
+  `CREATE TABLE fetches (
+     url text PRIMARY KEY,
+     etag text,
+     last_modified text,
+     fetched_at timestamptz NOT NULL)`,
   `CREATE TABLE sections (
      id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      uuid uuid NOT NULL UNIQUE,
@@ -322,7 +328,7 @@ export class Content1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE changes, revisions, related_queue, pending_references, related_edges, article_topics,
-      article_regions, bylines, former_urls, former_slugs, articles, authors, topics, sections, imports, sources,
+      article_regions, bylines, former_urls, former_slugs, articles, authors, topics, sections, fetches, imports, sources,
       region_closure, region_neighbours, region_parents, regions, settings`);
     await runner.query(`DROP SEQUENCE change_positions`);
     await runner.query(

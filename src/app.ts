@@ -8,6 +8,7 @@ import { Loaders } from './graphql/loaders.js';
 import { exampleOperations } from './http/examples.js';
 import { createHttpServer } from './http/server.js';
 import { ImportPipeline } from './ingest/pipeline.js';
+import { urlOpener, type UrlOptions } from './ingest/read-url.js';
 import { migrate } from './migrate.js';
 import type { Viewer } from './partners/viewer.js';
 import type { Config } from './platform/config.js';
@@ -64,15 +65,17 @@ export interface AppOptions {
   logger: Logger;
   /** Hears the text of every statement; tests count with it. */
   onQuery?: (text: string) => void;
+  /** How the import reads web addresses. */
+  urls?: UrlOptions;
 }
 
 /** Builds everything that works on one database. The database is migrated first, so what is built always finds its schema. */
-export async function createApp({ url, config, logger, onQuery }: AppOptions): Promise<App> {
+export async function createApp({ url, config, logger, onQuery, urls }: AppOptions): Promise<App> {
   await migrate(url);
   const db = createDataSource({ url, poolSize: config.databasePoolSize, ...(onQuery && { onQuery }) });
   await db.initialize();
   const regions = await RegionIndex.load(db);
-  const pipeline = new ImportPipeline(db, new ArticleWriter(db, regions), regions);
+  const pipeline = new ImportPipeline(db, new ArticleWriter(db, regions), regions, [urlOpener(db, urls)]);
 
   const createContext = (viewer: Viewer, { reportCost }: { reportCost: boolean }): Context => ({
     viewer,

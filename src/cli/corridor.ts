@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { EXIT, explain } from './explain.js';
+import { exportCommand } from './export.command.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { serveCommand } from './serve.command.js';
@@ -23,7 +24,7 @@ const program = new Command('corridor')
       'Configuration by environment variables: see README.md.',
   );
 
-for (const command of [serveCommand, migrateCommand, importCommand]) {
+for (const command of [serveCommand, migrateCommand, importCommand, exportCommand]) {
   program.addCommand(command.exitOverride().showHelpAfterError('(add --help for what is possible)'));
 }
 

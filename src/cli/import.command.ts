@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { createApp, openDatabase, type App } from '../app.js';
 import { describeCounts, type ImportReport } from '../ingest/import-report.js';
+import type { UrlOptions } from '../ingest/read-url.js';
 import { importerNamed, importers } from '../ingest/registry.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
@@ -14,16 +15,22 @@ interface Options {
   source?: string;
   dryRun?: boolean;
   report?: string;
+  allowPrivate?: boolean;
+  refetch?: boolean;
 }
 
 export const importCommand = new Command('import')
-  .description('Import articles from files and folders. What is here already and has not changed is left as it is.')
-  .argument('<paths...>', 'files, or folders with all in them')
+  .description(
+    'Import articles from files, folders and web addresses. What is here already and has not changed is left as it is.',
+  )
+  .argument('<paths...>', 'files, folders with all in them, or addresses (https://example.org/feed.xml)')
   .option(
     '--format <name>',
     `format of all files; recognised by content unless given (${importers.map(({ name }) => name).join(', ')})`,
   )
   .option('--source <name>', 'where the articles come from, whatever they say themselves')
+  .option('--refetch', 'download again what has not changed since the last import')
+  .option('--allow-private', 'read addresses of private networks and of this machine too')
   .option('--dry-run', 'say what would be done, write nothing')
   .option('--report <file>', 'write a report on every record to this file, as JSON')
   .addHelpText(
@@ -41,7 +48,7 @@ export const importCommand = new Command('import')
     try {
       const database = await openDatabase(config, 'command', logger);
       try {
-        const app = await createApp({ url: database.url, config, logger });
+        const app = await createApp({ url: database.url, config, logger, urls: urlOptions(options, stop) });
         try {
           process.exitCode = await run(app, paths, options, stop, reportFile);
         } finally {
@@ -54,6 +61,14 @@ export const importCommand = new Command('import')
       reportFile?.discard();
     }
   });
+
+/** A download is not waited for once the import is to stop. */
+function urlOptions({ allowPrivate = false, refetch = false }: Options, stop: StopSignal): UrlOptions {
+  const stopper = new AbortController();
+  void stop.first.then(() => stopper.abort());
+  const userAgent = `Corridor/${importCommand.parent?.version() ?? 'unknown'}`;
+  return { allowPrivate, refetch, userAgent, signal: stopper.signal };
+}
 
 /** Gives the exit code. */
 async function run(

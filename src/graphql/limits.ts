@@ -49,7 +49,7 @@ export function limitRules({ maxDepth, maxAliases }: Limits): ValidationRule[] {
         ),
       ],
     }),
-  ] as unknown as ValidationRule[];
+  ];
 }
 
 function refuse(code: ErrorCode, message: string, maximum: number) {

@@ -61,8 +61,9 @@ export class ImportPipeline {
       const importPk = await this.begin(paths);
       let status = 'FAILED';
       try {
-        await this.readAll(paths, options, (inputs) => this.writer.saveAll(inputs, importPk), report);
+        const whole = await this.readAll(paths, options, (inputs) => this.writer.saveAll(inputs, importPk), report);
         status = report.stopped ? 'STOPPED' : 'DONE';
+        for (const whenStored of whole) await whenStored();
         await updateRelated(this.db, options.isStopped);
       } finally {
         await this.end(importPk, status, report);
@@ -71,13 +72,16 @@ export class ImportPipeline {
     return { ...report, finishedAt: new Date().toISOString() };
   }
 
+  /** Gives what is to be called for the files that are stored as a whole. */
   private async readAll(
     paths: string[],
     options: ImportOptions,
     saveAll: SaveAll,
     report: ImportReport,
-  ): Promise<void> {
+  ): Promise<(() => Promise<void>)[]> {
+    const waiting = new Map<string, () => Promise<void>>();
     const note = (entry: ReportEntry) => {
+      if (entry.outcome === 'REFUSED') waiting.delete(entry.path);
       addToCounts(report.counts, entry);
       if (options.keepRecords ?? true) report.records.push(entry);
       options.onEntry?.(entry);
@@ -90,7 +94,7 @@ export class ImportPipeline {
       // Awaited at the next flush; until then a rejection must not count as unhandled.
       saving.catch(() => undefined);
     };
-    for await (const step of this.steps(paths, options)) {
+    for await (const step of this.steps(paths, options, waiting)) {
       batch.add(step);
       if (batch.isFull) await flush();
       if (options.isStopped?.()) {
@@ -100,14 +104,21 @@ export class ImportPipeline {
     }
     await flush();
     await saving;
+    // Stopped in the middle, the last file may not be whole.
+    return report.stopped ? [] : [...waiting.values()];
   }
 
-  private async *steps(paths: string[], options: ImportOptions): AsyncIterable<Step> {
+  private async *steps(
+    paths: string[],
+    options: ImportOptions,
+    waiting: Map<string, () => Promise<void>>,
+  ): AsyncIterable<Step> {
     for await (const item of readSource(paths, { openers: this.openers })) {
       if (item.kind === 'refused') yield { kind: 'entry', entry: refused(item.path, item.refusal) };
       else if (item.kind === 'skipped') {
         yield { kind: 'entry', entry: { path: item.path, outcome: 'SKIPPED', message: item.note } };
       } else {
+        if (item.whenStored) waiting.set(item.file.path, item.whenStored);
         yield* this.stepsOf(options.onRead ? watched(item.file, options.onRead) : item.file, options);
       }
     }

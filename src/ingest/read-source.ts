@@ -9,7 +9,12 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** What became of one path: read, refused (the run goes on, exit code 3), or left out on purpose (a note, no fault). */
 export type SourceItem =
-  | { kind: 'file'; file: SourceFile }
+  | {
+      kind: 'file';
+      file: SourceFile;
+      /** Called once all of the file is stored and nothing of it was refused. */
+      whenStored?: () => Promise<void>;
+    }
   | { kind: 'refused'; path: string; refusal: Refusal }
   | { kind: 'skipped'; path: string; note: string };
 

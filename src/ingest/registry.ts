@@ -3,7 +3,10 @@ import { quote } from './clean-text.js';
 import { tooLarge } from './file-refusals.js';
 import type { Importer, Refusal, SourceFile } from './importer.js';
 import { captureImporter } from './importers/capture.js';
+import { csvImporter } from './importers/csv.js';
+import { feedImporter } from './importers/feed.js';
 import { htmlImporter } from './importers/html.js';
+import { jsonlImporter } from './importers/jsonl.js';
 import { markdownImporter } from './importers/markdown.js';
 import { pageTextImporter } from './importers/page-text.js';
 import { wxrImporter } from './importers/wxr.js';
@@ -14,8 +17,11 @@ export const importers: readonly Importer[] = [
   captureImporter,
   markdownImporter,
   wxrImporter,
+  feedImporter,
   htmlImporter,
   pageTextImporter,
+  jsonlImporter,
+  csvImporter,
 ];
 
 type RecognisedBy = Pick<SourceFile, 'path' | 'head' | 'size'>;

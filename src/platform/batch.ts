@@ -40,7 +40,7 @@ export class Batches {
         const values = await load(keys);
         return keys.map((key) => (values.has(key) ? values.get(key)! : missing));
       });
-      this.loaders.set(id, loader as DataLoader<number, unknown>);
+      this.loaders.set(id, loader);
     }
     return loader;
   }

@@ -40,7 +40,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
 function readTimesAsText(oid: number, format?: 'text' | 'binary') {
   if (oid === DATE) return (value: string) => value;
   if (oid === TIMESTAMPTZ) return isoInstant;
-  return pg.types.getTypeParser(oid, format as 'text');
+  return pg.types.getTypeParser(oid, format);
 }
 
 /** `2024-03-05 05:30:00.123456+00` to `2024-03-05T05:30:00.123456Z`; `infinity` and `-infinity` stay as they are. */

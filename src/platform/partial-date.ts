@@ -56,6 +56,9 @@ function parseNumeric(text: string): DayPart | null {
   if ((m = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$/.exec(text))) {
     return m[2] === '' && text.length !== 8 ? null : period(+m[1]!, +m[3]!, +m[4]!);
   }
+  // Chinese, Japanese and Korean: 2021年1月2日, 2021년 1월.
+  if ((m = /^(\d{4})[年년] ?(\d{1,2})[月월](?: ?(\d{1,2})[日일])?$/u.exec(text)))
+    return period(+m[1]!, +m[2]!, m[3] === undefined ? undefined : +m[3]);
   if ((m = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(text))) return period(+m[3]!, +m[2]!, +m[1]!);
   if ((m = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/.exec(text))) {
     const [first, second, year] = [+m[1]!, +m[3]!, +m[4]!];

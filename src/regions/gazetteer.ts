@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { slugOf } from '../platform/slug.js';
 import { COUNTRY_NOTES, COUNTRY_TABLE } from './country-table.js';
 import { FRENCH_DEMONYMS } from './french-demonyms.js';
+import { FORMER_NAMES, HISTORIC_STATES } from './historic-states.js';
 import { M49_TOP_COUNTRIES, M49_TREE } from './m49-tree.js';
 import { POLICY_GROUPINGS } from './policy-groupings.js';
 import { REGION_NAMES } from './region-names.js';
 
-export type RegionKind = 'COUNTRY' | 'GEOGRAPHIC' | 'POLICY';
+export type RegionKind = 'COUNTRY' | 'GEOGRAPHIC' | 'POLICY' | 'HISTORIC';
 
 export interface GazetteerRegion {
-  /** ISO 3166-1 alpha-2 ("TJ"; Kosovo is "XK"), UN M49 for its groupings ("143"), or a code of ours ("CASPIAN_REGION"). */
+  /** ISO 3166-1 alpha-2 ("TJ"; Kosovo is "XK"), ISO 3166-3 for states that are no more ("SUHH"), UN M49 for its groupings ("143"), or a code of ours ("CASPIAN_REGION"). */
   code: string;
   kind: RegionKind;
   slug: string;
@@ -47,7 +48,7 @@ export function gazetteerVersion(): string {
 
 function load(): { regions: readonly GazetteerRegion[]; version: string } {
   if (!built) {
-    const regions = parentsFirst(withPolicyParents([...countries(), ...geographic(), ...policy()]));
+    const regions = parentsFirst(withPolicyParents([...countries(), ...geographic(), ...policy(), ...historic()]));
     const version = createHash('sha256').update(JSON.stringify(regions)).digest('hex').slice(0, 16);
     built = { regions: Object.freeze(regions), version };
   }
@@ -67,8 +68,12 @@ function countries(): GazetteerRegion[] {
       description: COUNTRY_NOTES[code] ?? null,
       alpha3: alpha3 === '-' ? null : alpha3,
       m49: numeric === '-' ? null : numeric,
-      aliases: unique([official ?? '', ...list(aliases)], name),
-      demonyms: unique([...list(demonyms).flatMap(withPlural), ...french.flatMap(withFrenchPlural)]),
+      aliases: unique([official ?? '', ...list(aliases), ...(FORMER_NAMES[code]?.names ?? [])], name),
+      demonyms: unique([
+        ...list(demonyms).flatMap(withPlural),
+        ...(FORMER_NAMES[code]?.adjectives ?? []),
+        ...french.flatMap(withFrenchPlural),
+      ]),
       capitals: list(capitals),
       neighbours: words(neighbours),
       parents: [parentOf.get(code) ?? WORLD],
@@ -99,6 +104,21 @@ function policy(): GazetteerRegion[] {
       demonyms: [...(grouping.adjectives ?? [])],
     });
     return { ...made, names: { ...made.names, ...grouping.names } };
+  });
+}
+
+function historic(): GazetteerRegion[] {
+  const nameOf = new Map(rows(COUNTRY_TABLE).map(([head = '', name = '']) => [words(head)[0] ?? '', name]));
+  return HISTORIC_STATES.map((state) => {
+    const successors = state.successors.map((code) => nameOf.get(code) ?? code).join(', ');
+    const made = region(state.code, 'HISTORIC', state.name, {
+      officialName: state.officialName,
+      description: `A state until ${state.until}; its territory belongs to ${successors} today.`,
+      aliases: unique([state.officialName, ...state.aliases], state.name),
+      demonyms: [...state.adjectives],
+      parents: [...state.parents],
+    });
+    return { ...made, names: { ...state.names } };
   });
 }
 

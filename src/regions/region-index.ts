@@ -3,6 +3,7 @@ import { CorridorError, nearest } from '../platform/errors.js';
 import { columnsOf, hydrate, selectList } from '../platform/columns.js';
 import { rows, type Queryable } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
+import { HISTORIC_STATES, RENAMED_CODES } from './historic-states.js';
 import { Region } from './region.entity.js';
 import type { RegionFilter } from './region.inputs.js';
 
@@ -71,9 +72,10 @@ export class RegionIndex {
     return region;
   }
 
-  /** By alpha-2, alpha-3, M49 or our own code, in any case. */
+  /** By alpha-2, alpha-3, M49 or our own code, in any case; the withdrawn code of a country that was renamed (`ZRCD`) gives the country. */
   findByCode(code: string): Region | null {
-    return this.byCode.get(code.toUpperCase()) ?? null;
+    const asked = code.toUpperCase();
+    return this.byCode.get(RENAMED_CODES[asked] ?? asked) ?? null;
   }
 
   findBySlug(slug: string): Region | null {
@@ -107,6 +109,12 @@ export class RegionIndex {
 
   neighboursOf(region: Region): Region[] {
     return this.regions(this.neighbours.get(region.pk));
+  }
+
+  /** The countries of today on the territory of a state that is no more; none for other regions. */
+  successorsOf(region: Region): Region[] {
+    const state = HISTORIC_STATES.find(({ code }) => code === region.code);
+    return (state?.successors ?? []).flatMap((code) => this.findByCode(code) ?? []);
   }
 
   /** Keys of everything inside the region, itself included. */

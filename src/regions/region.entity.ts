@@ -7,6 +7,7 @@ export enum RegionKind {
   COUNTRY = 'COUNTRY',
   GEOGRAPHIC = 'GEOGRAPHIC',
   POLICY = 'POLICY',
+  HISTORIC = 'HISTORIC',
 }
 registerEnumType(RegionKind, {
   name: 'RegionKind',
@@ -15,6 +16,7 @@ registerEnumType(RegionKind, {
     COUNTRY: { description: 'A country or territory of ISO 3166-1.' },
     GEOGRAPHIC: { description: 'A geographic grouping of the United Nations (UN M49).' },
     POLICY: { description: 'A grouping that policy research uses: "Caspian Region", "Wider Middle East".' },
+    HISTORIC: { description: 'A state that is no more and that no country of today continues alone: "Soviet Union".' },
   },
 });
 
@@ -27,7 +29,7 @@ registerEnumType(RegionKind, {
 export class Region extends ContentNode {
   @Field({
     description:
-      'ISO 3166-1 alpha-2 for countries (`TJ`), M49 for UN groupings (`143`), a word of ours for the rest (`CASPIAN_REGION`).',
+      'ISO 3166-1 alpha-2 for countries (`TJ`), ISO 3166-3 for states that are no more (`SUHH`), M49 for UN groupings (`143`), a word of ours for the rest (`CASPIAN_REGION`).',
   })
   @Column({ type: 'text' })
   code: string;
@@ -48,7 +50,7 @@ export class Region extends ContentNode {
   @Column({ type: 'text' })
   officialName: string | null;
 
-  @Field(() => String, { nullable: true, description: 'For groupings: who is in, and why.' })
+  @Field(() => String, { nullable: true, description: 'For groupings: who is in, and why. For states that are no more: until when, and whose their territory is.' })
   @Column({ type: 'text' })
   description: string | null;
 

@@ -72,6 +72,15 @@ export class RegionResolver {
     return loaders.regions.childrenOf(region);
   }
 
+  @Extensions({ needs: ['code'] })
+  @FieldResolver(() => [Region], {
+    complexity: listComplexity(3),
+    description: 'For a state that is no more: the countries of today on its territory.',
+  })
+  successors(@Root() region: Region, @Ctx() { loaders }: Context): Region[] {
+    return loaders.regions.successorsOf(region);
+  }
+
   @FieldResolver(() => [Region], {
     complexity: listComplexity(5),
     description: 'Countries with which it shares a land border.',

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { parse, type CsvError, type Info } from 'csv-parse';
 import { quote } from '../clean-text.js';
 import { InputRefused, type Importer, type ImportItem, type Refusal, type SourceFile } from '../importer.js';
 import { BadCell, columnNamed, rowToJson, unknownColumn, type Column } from './csv-columns.js';
+import { CsvRows, type CsvRow } from './csv-rows.js';
 import { readRecord } from './record-reader.js';
 
 /** Longest row, in characters. */
@@ -31,7 +30,7 @@ export const csvImporter: Importer = {
     let record = 0;
     for await (const row of csvRows(file.chunks(), delimiter)) {
       if (!header) {
-        if ('fault' in row) throw new InputRefused({ ...row.fault, line: row.line });
+        if ('fault' in row) throw new InputRefused({ ...faultOf(row), line: row.line });
         names = row.cells.map((name) => name.trim());
         header = names.map((name) => columnNamed(name));
         refuseHeader(names, header, row.line);
@@ -40,7 +39,7 @@ export const csvImporter: Importer = {
       }
       record++;
       const place = { line: row.line, record };
-      const read = 'fault' in row ? { refusal: { ...row.fault, ...place } } : readRow(header, row.cells, place);
+      const read = 'fault' in row ? { refusal: { ...faultOf(row), ...place } } : readRow(header, row.cells, place);
       if ('article' in read) {
         // What is to be said of the header is said once.
         read.article.warnings.unshift(...warnings.splice(0));
@@ -83,55 +82,21 @@ function refuseHeader(names: readonly string[], header: readonly (Column | undef
   });
 }
 
-type Row = { line: number; cells: string[] } | { line: number; fault: Refusal };
-
-/** Rows with the line that each begins at; of a row that is no CSV the fault, and the rows after it. */
-async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncIterable<Row> {
-  const faults: Row[] = [];
-  let end = 0;
-  const parser = parse({
-    delimiter,
-    bom: true,
-    info: true,
-    raw: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: MAX_ROW,
-  });
-  parser.on('skip', (error: CsvError) => {
-    faults.push({ line: end + 1, fault: faultOf(error) });
-    if (typeof error.lines === 'number') end = error.lines;
-  });
-  const source = Readable.from(chunks);
-  // An error of the source (a file broken in the middle) ends the parser, and with it the loop, as that same error.
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  try {
-    for await (const { record, info, raw } of parser as AsyncIterable<{ record: string[]; info: Info; raw: string }>) {
-      yield* faults.splice(0);
-      const lines = raw.replace(/(\r\n|\n|\r)$/, '').split(/\r\n|\n|\r/).length;
-      end = info.lines;
-      yield { line: Math.max(1, end - lines + 1), cells: record };
-    }
-    yield* faults.splice(0);
-  } finally {
-    source.destroy();
-  }
+async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncIterable<CsvRow> {
+  const rows = new CsvRows(delimiter, MAX_ROW);
+  for await (const chunk of chunks) yield* rows.write(chunk);
+  yield* rows.end();
 }
 
-function faultOf(error: CsvError): Refusal {
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return {
-      code: 'ROW_TOO_LONG',
-      message: `Received a row of more than ${MAX_ROW.toLocaleString('en')} characters; expected at most that. A quotation mark that is never closed takes in all that follows.`,
-    };
-  }
-  const what = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark that is never closed' : 'a quotation mark in the middle of a cell'; // prettier-ignore
-  return {
-    code: 'INVALID_CSV',
-    message: `Received ${what}; expected cells either without quotation marks or wholly inside them, and doubled ("") within.`,
-  };
+function faultOf({ fault, at }: Extract<CsvRow, { fault: string }>): Refusal {
+  const code = fault === 'TOO_LONG' ? 'ROW_TOO_LONG' : 'INVALID_CSV';
+  const message = {
+    TOO_LONG: `Received a row of more than ${MAX_ROW.toLocaleString('en')} characters; expected at most that. A quotation mark that is never closed takes in all that follows.`,
+    TEXT_AFTER_QUOTE: `Received text after a closing quotation mark (line ${at}); expected cells wholly inside quotation marks or without any, and quotation marks doubled ("") inside.`,
+    QUOTE_NOT_CLOSED:
+      'Received a quotation mark that is never closed: it takes in the rest of the file; expected a closing one.',
+  }[fault];
+  return { code, message };
 }
 
 /** The delimiter under which the first row names most fields. */

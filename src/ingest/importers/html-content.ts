@@ -80,3 +80,17 @@ function measure(root: DomElement, text: string): Pick<PageContent, 'linkShare' 
   }
   return { cards, linkShare: text === '' ? 0 : Math.min(1, linked / text.length), paragraphs };
 }
+
+/** Text of metadata that counts where the page itself shows a third of it at most, in characters. */
+const MIN_WRITTEN = 500;
+
+/** Pages that scripts fill have their text in their metadata alone; what is found in them is a menu. */
+export function orWritten(found: PageContent | undefined, body: string | undefined): PageContent | undefined {
+  if (body === undefined || body.length < MIN_WRITTEN || (found?.text.length ?? 0) > body.length / 3) return found;
+  const isMarkup = /<(?:p|br|div|h[1-6]|ul)\b/i.test(body);
+  const escape = (line: string): string => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const lines = body.split(/\s*\n\s*/u).filter((line) => line !== '');
+  const html = isMarkup ? body : lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
+  const text = cleanLine(isMarkup ? body.replace(/<[^<>]{0,500}>/g, ' ') : body);
+  return { html, text, linkShare: 0, paragraphs: lines.length, cards: 0, savedImages: 0 };
+}

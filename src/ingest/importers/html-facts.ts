@@ -17,6 +17,8 @@ export interface PageFacts {
   bylines?: BylineRecord[];
   topics?: string[];
   related?: string[];
+  /** Its text, as metadata repeats it. */
+  body?: string;
   /** False where readers pay for the whole text. */
   isFree?: boolean;
   /** Whether it says that the page is an article (true), or a list, search or front page (false). */

@@ -5,13 +5,14 @@ import { quote } from '../clean-text.js';
 import type { ArticleRecord, BylineRecord, Refusal, SourceFile } from '../importer.js';
 import { readSiteLine } from './capture-site.js';
 import { readAddress } from './html-address.js';
-import { readContent, type PageContent } from './html-content.js';
+import { orWritten, readContent, type PageContent } from './html-content.js';
 import { mergeFacts, type PageFacts } from './html-facts.js';
 import { readJsonLd } from './html-json-ld.js';
 import { keywordFacts, openGraphFacts, otherMetaFacts, readMetas, scholarlyFacts } from './html-meta.js';
 import { looseProperties, readMicrodata } from './html-microdata.js';
 import { whyNoArticle } from './html-page-kind.js';
 import { namesOf } from './html-people.js';
+import { noticesOf } from './html-notices.js';
 import { readRelatedLinks } from './html-related.js';
 import { articleThing, creationFacts, surroundingFacts, thingFacts } from './html-thing.js';
 import { chooseTitle, shareWords, siteInTitle } from './html-title.js';
@@ -45,15 +46,22 @@ export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRe
   const facts = mergeFacts([...metadata, visible]);
   const host = address.url === undefined ? undefined : new URL(address.url).hostname;
   const documentTitle = titleElement(page);
-  const sites = [...new Set([facts.source, ...sources, host, hostLabel(host)].filter((each) => each !== undefined))];
+  const sites = [
+    ...new Set(
+      [siteName(facts.source), facts.source, ...sources, host, hostLabel(host)].filter((each) => each !== undefined),
+    ),
+  ];
   const title = chooseTitle({ written: facts.title, document: documentTitle, headings: visible.headings, sites });
   if (title === undefined)
     return refuse('NO_TITLE', 'a page without a title', 'a <title>, a heading or a title in its metadata');
   const links = readRelatedLinks(page, address.url, address.base);
-  const content = readContent(page, title, {
-    without: links.blocks,
+  const shown = readContent(page, title, {
+    without: new Set([...links.blocks, ...noticesOf(page)]),
     ...(address.base !== undefined && { base: address.base }),
   });
+  const content = orWritten(shown, facts.body);
+  if (content !== shown)
+    warnings.push('The page shows little text: its text was taken from its metadata, without links and pictures.');
   const reason = whyNoArticle(page, { facts, title, url: address.url, content });
   if (reason !== undefined) {
     return refuse(

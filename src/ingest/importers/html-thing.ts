@@ -72,6 +72,7 @@ export function thingFacts(thing: Thing, { resolve }: Things): PageFacts {
     // Further sections are where else it is filed.
     topics: [...topicsOf(keywords), ...topicsOf(sections.slice(1))],
     related: listOf(thing.relatedLink).flatMap((each) => addressOf(isThing(each) ? each.url : each) ?? []),
+    body: typeof thing.articleBody === 'string' ? thing.articleBody : undefined,
     isFree: freeOf(thing),
     isArticle: true,
   };

@@ -30,6 +30,8 @@ const FIELD = /^(?:[[\]\s_▼]|\[[^\]]{0,60}\])+$/u;
 /** "[logo_75x2]" before or after a text: the name of an image without a description. */
 const IMAGE = /^(?:\[[\w*-]{0,12}\]\s*)+(?=\S)|(?:\s*\[[\w-]{3,12}\])+$/gu;
 const IDEOGRAPH = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/u;
+/** A line that begins in mid-sentence. */
+const GOES_ON = /^\s*[\p{Ll}\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
 /** Dumps are as wide as a terminal; what is longer is not broken by width. In columns. */
 const MAX_WIDTH = 200;
 const MIN_WIDTH = 50;
@@ -83,16 +85,18 @@ function readLine(raw: string, number: number): Line | undefined {
   return { text: item ? line.slice(bullet.length) : line, number, indent, width: columns(raw.trimEnd()), item };
 }
 
-/** The width that lines were broken at; undefined where each paragraph is one line. */
+/** The width that lines were broken at, by those that go on in mid-sentence; undefined where each paragraph is one line. */
 function dumpWidth(raw: string[]): number | undefined {
-  const widths = raw
-    .filter((line) => !RULE.test(line))
+  const broken = raw.filter(
+    (line, index) => !RULE.test(line) && line.trim() !== '' && GOES_ON.test(raw[index + 1] ?? ''),
+  );
+  const widths = broken
     .map((line) => columns(line.trimEnd()))
     .filter((width) => width >= MIN_WIDTH)
     .sort((a, b) => a - b);
   // A few lines are wider: addresses cannot be broken.
   const widest = widths[Math.floor(widths.length * 0.98)];
-  return widest !== undefined && widest <= MAX_WIDTH && widths.length >= 5 ? widest : undefined;
+  return widest !== undefined && widest <= MAX_WIDTH && widths.length >= 3 ? widest : undefined;
 }
 
 function continues(before: Line, line: Line, width: number | undefined): boolean {

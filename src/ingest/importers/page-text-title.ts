@@ -1,4 +1,5 @@
 import { textKey } from '../../platform/text-key.js';
+import { endsSentence } from '../excerpt.js';
 import { isSectionName, looksLikeSite } from './capture-site.js';
 import { isAltText, isProse, type Run } from './page-text-body.js';
 import { findDates, type DayOrder } from './page-text-dates.js';
@@ -11,6 +12,10 @@ import { endsArticle, headsRelated, isCaption, isFrame } from './page-text-noise
 const ABOVE = 80;
 const PARAGRAPHS_BEFORE = 2;
 const MAX_LENGTH = 220;
+/** Lines above a title that say where it is filed have at most as many words. */
+const MAX_KICKER = 3;
+/** How much better a deck may score than its title. */
+const DECK_MARGIN = 1.5;
 /** How much each sign of a title counts. */
 const WEIGHTS = {
   distance: 0.03,
@@ -21,6 +26,7 @@ const WEIGHTS = {
   short: 1.5,
   shared: 2.5,
   sentence: 2,
+  prose: 1.5,
   caption: 1.5,
   site: 1.5,
   lower: 1,
@@ -41,14 +47,28 @@ export function findTitle(units: Unit[], run: Run, order: DayOrder): number | un
   );
   const places = new Map<string, number>();
   for (const { text } of units) places.set(textKey(text), (places.get(textKey(text)) ?? 0) + 1);
-  let best: { index: number; score: number } | undefined;
+  const scores = new Map<number, number>();
   for (let index = Math.max(0, run.from - ABOVE); index <= last; index++) {
     const unit = units[index]!;
     if (!mayBeTitle(unit)) continue;
-    const score = weigh(units, index, { last, body, order, times: places.get(textKey(unit.text)) ?? 1 });
-    if (!best || score > best.score) best = { index, score };
+    scores.set(index, weigh(units, index, { last, body, order, times: places.get(textKey(unit.text)) ?? 1 }));
   }
-  return best?.index;
+  const best = [...scores].reduce<[number, number] | undefined>((a, b) => (a && a[1] >= b[1] ? a : b), undefined);
+  return best && titleOfDeck(units, best, scores);
+}
+
+/** What scores best may be the deck, which has as many of the text's words: the title is then right above it. */
+function titleOfDeck(units: Unit[], [index, score]: [number, number], scores: Map<number, number>): number {
+  const above = scores.get(index - 1);
+  const unit = units[index - 1];
+  const isTitle =
+    unit !== undefined &&
+    unit.words > MAX_KICKER &&
+    unit.words <= units[index]!.words * 2 &&
+    !/[.…:;,]$/u.test(unit.text);
+  return above !== undefined && isTitle && above >= score - DECK_MARGIN && units[index]!.block - unit.block <= 1
+    ? index - 1
+    : index;
 }
 
 function lastPlace(units: Unit[], run: Run): number {
@@ -87,7 +107,8 @@ function weigh(
     (alone ? WEIGHTS.alone : 0) +
     (unit.words >= 4 && unit.words <= 18 ? WEIGHTS.length : unit.words > 24 ? -WEIGHTS.length : 0) +
     WEIGHTS.shared * shared * Math.min(1, subject.length / 3) -
-    (/[.…:;,]$/u.test(unit.text) && unit.words > 5 ? WEIGHTS.sentence : 0) -
+    (/[.…:;,。，；]$/u.test(unit.text) && unit.words > 5 ? WEIGHTS.sentence : 0) -
+    (isProse(unit) && endsSentence(unit.text) ? WEIGHTS.prose : 0) -
     (unit.words <= 5 && looksLikeSite(unit.text) ? WEIGHTS.site : 0) -
     (isSectionName(unit.text) ? WEIGHTS.section : 0) -
     (/^\p{Ll}/u.test(unit.text) ? WEIGHTS.lower : 0) -

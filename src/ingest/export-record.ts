@@ -1,0 +1,103 @@
+import { parsePersonName } from '../authors/person-name.js';
+import type { Viewer } from '../partners/viewer.js';
+import type { PartialDate } from '../platform/partial-date.js';
+import type { ExportedArticle, ExportedByline, ExportedEdge } from './export.reader.js';
+import type { ArticleRecordJson } from './importers/record-schema.js';
+
+type Json = ArticleRecordJson;
+
+/**
+ * An article as the record that imports to it again: what its source said, and the ids, slugs and addresses that it got. The
+ * public is shown no e-mail addresses, logins and paths, and no cards of articles that it does not see. Pure.
+ */
+export function exportRecord(article: ExportedArticle, viewer: Viewer): Json {
+  const { content } = article;
+  const isPublic = viewer.kind === 'PUBLIC';
+  const edges = new Map(article.edges.map((edge) => [edge.position, edge]));
+  const known = article.topics.map(({ id, slug, name }) => ({ id, slug, name }));
+  const parents = article.topics.flatMap(({ name, parent }) => (parent === null ? [] : [[name, parent]]));
+  return without({
+    id: article.uuid,
+    origin: isPublic ? null : article.origin,
+    externalId: article.externalId,
+    source: content.source,
+    section: content.section,
+    slug: article.slug,
+    formerSlugs: article.formerSlugs,
+    title: content.title,
+    subtitle: content.subtitle,
+    url: article.url,
+    formerUrls: article.formerUrls,
+    language: content.language,
+    status: content.status,
+    published: dateText(content.published),
+    updated: dateText(content.updated),
+    ...excerptFields(content.excerpt),
+    body: content.body,
+    bodyFormat: content.body === null ? null : ('HTML' as const),
+    image: content.image && without(content.image),
+    bylines: bylines(article, isPublic),
+    topics: content.topics,
+    topicParents: parents.length > 0 ? (Object.fromEntries(parents) as Record<string, string>) : null,
+    regions: content.regions,
+    related: content.related.flatMap((card, position) => relatedJson(card, edges.get(position), isPublic)),
+    translationOf: isPublic ? article.original : content.translationOf,
+    identities: without({ source: article.source, section: article.section, topics: known }),
+  }) as Json;
+}
+
+/** As precise as it is: what `parsePartialDate` reads to the same date. */
+function dateText(date: PartialDate | null): string | null {
+  if (date === null) return null;
+  if (date.precision === 'TIME') return date.instant;
+  return date.date.slice(0, { YEAR: 4, MONTH: 7, DAY: 10 }[date.precision]);
+}
+
+function excerptFields(excerpt: { text: string; truncated: boolean } | null) {
+  return { excerpt: excerpt?.text ?? null, excerptTruncated: excerpt?.truncated ? true : null };
+}
+
+/** Two bylines of one author in one role are stored as one: the second has no author beside it. */
+function bylines({ content, bylines: stored }: ExportedArticle, isPublic: boolean): Json['bylines'] {
+  const rest = [...stored];
+  return content.bylines.map((byline, index) => {
+    const left = content.bylines.length - index;
+    const isNext = rest.length === left || rest[0]?.nameKey === parsePersonName(byline.name).key;
+    const author = isNext && rest[0]?.role === byline.role ? rest.shift() : undefined;
+    const { email, sourceId, role, name, ...facts } = byline;
+    const own = isPublic ? {} : { email, sourceId };
+    return without({ name, role: role === 'AUTHOR' ? null : role, ...facts, ...own, author: author && authorJson(author) }); // prettier-ignore
+  }) as Json['bylines'];
+}
+
+function authorJson({ role: _role, nameKey: _key, hasNamesake, ...author }: ExportedByline): object {
+  // A row has more than its type says: the article that it belongs to.
+  const { id, slug, name, givenName, familyName, orcid, affiliation, biography, photoUrl, url } = author;
+  const facts = { orcid, affiliation, biography, photoUrl, url };
+  return without({ id, slug, name, givenName, familyName, ...facts, hasNamesake: hasNamesake ? true : null });
+}
+
+function relatedJson(
+  card: ExportedArticle['content']['related'][number],
+  edge: ExportedEdge | undefined,
+  isPublic: boolean,
+): NonNullable<Json['related']> {
+  if (!edge && isPublic) return [];
+  const { externalId, slug, url, title, topic, excerpt } = card;
+  const shown = { externalId, slug, url, title, topic, ...excerptFields(excerpt) };
+  return [without({ ...shown, target: edge && targetJson(edge) })];
+}
+
+function targetJson({ id, slug, isStub, source, language, ...edge }: ExportedEdge): object {
+  if (!isStub) return { id, slug };
+  const { title, url, externalId } = edge;
+  const excerpt = edge.excerpt === null ? null : { text: edge.excerpt, truncated: edge.excerptTruncated };
+  return without({ id, slug, source, language, stub: without({ title, url, externalId, ...excerptFields(excerpt) }) });
+}
+
+/** Fields that say nothing are left out: null, undefined, and lists without items. */
+function without(fields: object): object {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value != null && !(Array.isArray(value) && value.length === 0)),
+  );
+}
