@@ -16,7 +16,7 @@ const WIDER_CASPIAN = new Set('AF AM AZ BY CN GE IQ IR KG KZ MD MN PK RU TJ TM T
 const FIRST_LEVEL_CAPITALS = new Set('AF AM AZ BY GE IR KG KZ MD MN PK RU TJ TM TR UA UZ'.split(' '));
 const WITH_SUBDIVISIONS = new Set([
   ...WIDER_CASPIAN,
-  ...'AR AT AU BE BR CA CH CL CO CU DE EG ES ET ID IN IT JP KE KP KR LY MA MM MX MY NG NL PE PH PL RO SA SD SE SO SY TH US VE VN YE ZA'.split(
+  ...'AR AT AU BE BR CA CH CL CO CU DE EG ES ET ID IN IT JP KE KP KR MA MM MX MY NG NL PE PL RO SA SD SE SY TH US VE VN YE ZA'.split(
     ' ',
   ),
 ]);
@@ -25,6 +25,8 @@ const GENERIC =
 /** Folded, blanks as hyphens: words of other meanings, names of people, compass points, and what the gazetteer knows better. */
 const LEFT_OUT = new Set(
   `
+    free mountain north-west new-valley gold-coast somali antique aurora isabela alba vargas portuguesa samar canton afar northern-borders marj los-rios
+    los-lagos laguna abra san-martin callao ghat sol perlis halland general-santos bolivar-city federal-dependencies santiago-metropolitan
     acre salvador natal federal santa-cruz san-juan formosa santa-fe chaco saga sari nara guli sakai kawasaki holy-cross para java azadshahr pasragad-branch honcho rosario
     abay agri ain al-jawf alania allier altai alvaro-obregon amazon amazonas amur ancash ancona angus antalya antrim arauca
     ardennes ariege armagh artemisa ash asti aube aude austin avila avon azov badakhshan bar bari barinas barking barnet bath
@@ -65,7 +67,7 @@ const SPELLINGS = {
   IR: 'Isfahan, Esfahan, Mashhad, Tabriz, Shiraz, Chabahar, Bandar Abbas, Natanz, Fordow, Bushehr, Khuzestan, Abadan, Qom, Kharg Island, Bandar Anzali',
   AF: 'Kandahar, Herat, Mazar-i-Sharif, Mazar-e-Sharif, Jalalabad, Kunduz, Balkh, Nangarhar, Helmand, Bamiyan, Panjshir, Bagram, Khost',
   PK: 'Balochistan, Khyber Pakhtunkhwa, Sindh, Gwadar, Karachi, Lahore, Peshawar, Quetta, Rawalpindi, Gilgit-Baltistan, Waziristan',
-  CN: 'Xinjiang, Tibet, Inner Mongolia, Shanghai, Shenzhen, Guangzhou, Urumqi, Khorgos, Kashgar, Lhasa, Manchuria, Canton, Guangxi, Ningxia, Shandong, Hainan',
+  CN: 'Xinjiang, Tibet, Inner Mongolia, Shanghai, Shenzhen, Guangzhou, Urumqi, Khorgos, Kashgar, Lhasa, Manchuria, Guangxi, Ningxia, Shandong, Hainan',
   MN: 'Tavan Tolgoi, Oyu Tolgoi, Erdenet, Darkhan',
   IQ: 'Iraqi Kurdistan, Basra, Mosul, Kirkuk, Erbil, Arbil, Sulaymaniyah, Najaf, Karbala, Fallujah',
   BY: 'Gomel, Grodno, Mogilev, Vitebsk',

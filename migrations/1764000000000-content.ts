@@ -204,6 +204,8 @@ const articles = [
   `CREATE INDEX articles_title ON articles (title COLLATE "und-x-icu", uuid) WHERE status = 'PUBLISHED'`,
   `CREATE INDEX articles_section ON articles (section_id, published_sort DESC, uuid DESC)`,
   `CREATE INDEX articles_language ON articles (language)`,
+  // What becomes visible between two moments.
+  `CREATE INDEX articles_visible_from ON articles (visible_from) WHERE status = 'PUBLISHED'`,
   // The languages that there are articles in, by skipping through the index; DISTINCT would read every article.
   `CREATE FUNCTION article_languages() RETURNS TABLE (language text) LANGUAGE sql STABLE AS $$
      WITH RECURSIVE found AS (
@@ -276,9 +278,30 @@ const articles = [
      card_topic_id integer REFERENCES topics CHECK (card_topic_id IS NULL OR kind = 'RELATED'),
      PRIMARY KEY (article_id, kind, position))`,
   `CREATE INDEX pending_references_reference ON pending_references (reference)`,
-  // Articles whose computed relations are to be worked out again.
+  // Articles whose computed relations are to be worked out again (`related-queue.ts`): a new ticket for each change.
   `CREATE TABLE related_queue (
-     article_id integer PRIMARY KEY REFERENCES articles ON DELETE CASCADE)`,
+     article_id integer PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+     stage text NOT NULL DEFAULT 'TEXT' CHECK (stage IN ('TEXT', 'BOTH', 'OWN')),
+     ticket bigint NOT NULL GENERATED ALWAYS AS IDENTITY)`,
+  `CREATE INDEX related_queue_stage ON related_queue (stage, article_id)`,
+  // The words that say most about an article, as numbers (`words.ts`), and how much each says: what texts are compared by.
+  `CREATE TABLE article_words (
+     article_id integer PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+     words integer[] NOT NULL,
+     weights smallint[] NOT NULL CHECK (cardinality(weights) = cardinality(words)))`,
+  // The few of them that it is found by: of any word, the articles that it says most about are read first.
+  `CREATE TABLE article_keywords (
+     article_id integer NOT NULL REFERENCES articles ON DELETE CASCADE,
+     word integer NOT NULL,
+     weight smallint NOT NULL,
+     PRIMARY KEY (article_id, word))`,
+  `CREATE INDEX article_keywords_word ON article_keywords (word, weight DESC, article_id)`,
+  // In how many articles a word (by its number), region, topic or author stands: counted at intervals, from a sample.
+  `CREATE TABLE feature_frequencies (
+     kind text NOT NULL CHECK (kind IN ('WORD', 'REGION', 'TOPIC', 'AUTHOR')),
+     feature integer NOT NULL,
+     articles integer NOT NULL CHECK (articles >= 1),
+     PRIMARY KEY (kind, feature))`,
 
   `CREATE TABLE revisions (
      article_id integer NOT NULL REFERENCES articles ON DELETE CASCADE,
@@ -327,7 +350,8 @@ export class Content1764000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE changes, revisions, related_queue, pending_references, related_edges, article_topics,
+    await runner.query(`DROP TABLE changes, revisions, feature_frequencies, article_keywords,
+      article_words, related_queue, pending_references, related_edges, article_topics,
       article_regions, bylines, former_urls, former_slugs, articles, authors, topics, sections, fetches, imports, sources,
       region_closure, region_neighbours, region_parents, regions, settings`);
     await runner.query(`DROP SEQUENCE change_positions`);

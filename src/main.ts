@@ -8,7 +8,7 @@ import type { Config } from './platform/config.js';
 import type { Logger } from './platform/logger.js';
 import { row, rows } from './platform/sql.js';
 import { finishedWithin, listenForStop, type StopSignal } from './platform/stop-signal.js';
-import { updateRelated } from './related/related.writer.js';
+import { RelatedWorker } from './related/related.worker.js';
 
 const SAMPLE = fileURLToPath(new URL('../../examples', import.meta.url));
 
@@ -40,15 +40,11 @@ async function answerUntilStopped(app: App, config: Config, logger: Logger, stop
   const server = await app.createServer();
   const address = await listen(server, config);
   console.log(`Corridor is ready at ${address}/graphql`);
-  const background = updateRelated(app.db, () => stop.requested).catch((error: unknown) =>
-    logger.error(
-      { err: error },
-      'Relations could not be worked out; they will be tried again at the next import or start',
-    ),
-  );
+  const relations = new RelatedWorker(app.db, logger);
+  relations.start();
   await stop.first;
   logger.info('Stopping: answering the requests under way');
-  const work = Promise.all([server.close(), background]);
+  const work = Promise.all([server.close(), relations.stop()]);
   if (await finishedWithin(config.shutdownTimeoutMs, work, stop.second)) return;
   logger.warn('Requests were still running and were cut off (SHUTDOWN_TIMEOUT_MS says how long they may take)');
   server.server.closeAllConnections();

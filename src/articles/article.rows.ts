@@ -187,11 +187,12 @@ export async function insertRevisions(
   );
 }
 
-/** Marks articles whose relations are to be worked out again. */
+/** Marks articles whose relations are to be worked out again; what is being worked out for them right now becomes void. */
 export async function queueForRelations(manager: EntityManager, keys: readonly number[]): Promise<void> {
   if (keys.length === 0) return;
   await rows(
     manager,
-    sql`INSERT INTO related_queue (article_id) SELECT v.id FROM unnest(${keys}::integer[]) v(id) ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO related_queue (article_id) SELECT DISTINCT v.id FROM unnest(${keys}::integer[]) v(id)
+        ON CONFLICT (article_id) DO UPDATE SET stage = 'TEXT', ticket = DEFAULT`,
   );
 }

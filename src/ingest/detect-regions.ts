@@ -1,4 +1,5 @@
 import { type GazetteerRegion, gazetteer } from '../regions/gazetteer.js';
+import { HISTORIC_STATES } from '../regions/historic-states.js';
 import { judge } from './region-context.js';
 import { type Form, type FormKind, type RegionMatcher, matcherFor } from './region-matcher.js';
 import { type TokenisedText, tokenise } from './region-tokens.js';
@@ -20,39 +21,70 @@ export interface RegionText {
   language?: string;
 }
 
-/** An adjective says less than the name, and a capital that stands for its government less again. */
-const FORM_WEIGHT: Readonly<Record<FormKind, number>> = { NAME: 1, DEMONYM: 0.75, CAPITAL: 0.5, NOTHING: 0 };
-const TITLE_WEIGHT = 4;
-const EXCERPT_WEIGHT = 1.5;
-/** Weights of the first paragraphs; those after them weigh 1. */
-const PARAGRAPH_WEIGHTS = [2, 1.5, 1.5];
-/** Keeps one passing mention from looking like a subject: alone in a late paragraph it has the salience 1 / (1 + 2) = 0.3333. */
-const DAMPING = 2;
+/** Chosen on the dev half of tests/eval/regions.jsonl; docs/understanding.md says how. */
+export interface RegionWeights {
+  /** An adjective says less than the name, a capital that stands for its government less again, a city or province least. */
+  form: Readonly<Record<FormKind, number>>;
+  title: number;
+  excerpt: number;
+  /** Of the first paragraphs; those after them weigh 1. */
+  paragraphs: readonly number[];
+  /** Share of a mention of a state that is no more that its heirs get. */
+  heir: number;
+  /** Keeps one passing mention from looking like a subject: alone in a late paragraph it has the salience 1 / (1 + 2) = 0.3333. */
+  damping: number;
+}
+
+export const REGION_WEIGHTS: RegionWeights = {
+  form: { NAME: 1, DEMONYM: 0.75, CAPITAL: 0.6, PLACE: 0.5, NOTHING: 0 },
+  title: 4,
+  excerpt: 1.5,
+  paragraphs: [2],
+  heir: 0.75,
+  damping: 2,
+};
+
+/** From which salience a text is about a region: one that it names once in passing, beside its subject, stays below. */
+export const ABOUT = 0.28;
+
+export function isAbout({ salience }: Pick<RegionMention, 'salience'>): boolean {
+  return salience >= ABOUT;
+}
 
 interface Found {
   form: Form;
+  /** The word as it is compared, for forms of one word. */
+  key: string;
   weight: number;
   /** Waits for another mention of the same region. */
   unproven: boolean;
+  /** Part of somebody's name: no mention. */
+  person: boolean;
 }
 
 /**
- * The regions a text is about, by salience, then code. Each mention scores the weight of its form times that of its place;
- * salience is a region's score / (highest score + 2). Groupings found by name are regions of their own; members of a
- * grouping are not added.
+ * The regions a text names, by salience, then code. Each mention scores the weight of its form times that of its place;
+ * salience is a region's score / (highest score + damping). Groupings found by name are regions of their own; members of a
+ * grouping are not added. A state that is no more is a region of its own too, and its heirs get a share of its mentions.
  */
-export function detectRegions(text: RegionText, regions: readonly GazetteerRegion[] = gazetteer()): RegionMention[] {
+export function detectRegions(
+  text: RegionText,
+  regions: readonly GazetteerRegion[] = gazetteer(),
+  weights: RegionWeights = REGION_WEIGHTS,
+): RegionMention[] {
   const matcher = matcherFor(regions, text.language);
-  const found = segments(text).flatMap(({ content, weight }) => scan(tokenise(content), weight, matcher));
-  return rank(withoutUsGeorgia(found, text));
+  const found = segments(text, weights).flatMap(({ content, weight }) =>
+    scan(tokenise(content), weight, matcher, weights),
+  );
+  return rank(withUsGeorgia(withoutPeople(found), text, weights), weights, regions);
 }
 
-function segments({ title, excerpt, paragraphs }: RegionText): { content: string; weight: number }[] {
+function segments({ title, excerpt, paragraphs }: RegionText, weights: RegionWeights) {
   const list = [
-    { content: title, weight: TITLE_WEIGHT },
-    ...paragraphs.map((content, i) => ({ content, weight: PARAGRAPH_WEIGHTS[i] ?? 1 })),
+    { content: title, weight: weights.title },
+    ...paragraphs.map((content, i) => ({ content, weight: weights.paragraphs[i] ?? 1 })),
   ];
-  if (excerpt && !isRepeated(excerpt, paragraphs)) list.push({ content: excerpt, weight: EXCERPT_WEIGHT });
+  if (excerpt && !isRepeated(excerpt, paragraphs)) list.push({ content: excerpt, weight: weights.excerpt });
   return list;
 }
 
@@ -63,7 +95,7 @@ function isRepeated(excerpt: string, paragraphs: readonly string[]): boolean {
   return squeeze(paragraphs.join(' ')).includes(start);
 }
 
-function scan(text: TokenisedText, weight: number, matcher: RegionMatcher): Found[] {
+function scan(text: TokenisedText, weight: number, matcher: RegionMatcher, weights: RegionWeights): Found[] {
   const { tokens, casing } = text;
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -71,37 +103,79 @@ function scan(text: TokenisedText, weight: number, matcher: RegionMatcher): Foun
     if (!form) continue;
     if (form.codes.length > 0) {
       const verdict = judge(form, text, at, (next) => matcher.longestAt(tokens, next, casing) !== undefined);
-      if (verdict !== 'REJECT')
-        found.push({ form, weight: weight * FORM_WEIGHT[form.kind], unproven: verdict === 'PROVE' });
+      if (verdict !== 'REJECT') {
+        found.push({
+          form,
+          key: form.length === 1 ? (tokens[at]?.key ?? '') : '',
+          weight: weight * weights.form[form.kind],
+          unproven: verdict === 'PROVE',
+          person: verdict === 'PERSON',
+        });
+      }
     }
     at += form.length - 1;
   }
   return found;
 }
 
+/** After "Jordan Peterson", a bare "Jordan" may be him again: it counts where the country is named in another way too. */
+function withoutPeople(found: readonly Found[]): Found[] {
+  const names = new Set(found.filter(({ person }) => person).map(({ key }) => key));
+  return found
+    .filter(({ person }) => !person)
+    .map((one) => (names.has(one.key) && one.form.kind !== 'DEMONYM' ? { ...one, unproven: true } : one));
+}
+
 /** Georgia by name is the US state where the text is clearly about that. */
-function withoutUsGeorgia(found: Found[], { title, paragraphs }: RegionText): Found[] {
+function withUsGeorgia(found: Found[], { title, paragraphs }: RegionText, weights: RegionWeights): Found[] {
   const isGeorgia = ({ form }: Found): boolean => form.codes[0] === 'GE' && form.kind === 'NAME';
   if (!found.some(isGeorgia)) return found;
   const whole = [title, ...paragraphs].join('\n');
-  return US_GEORGIA.test(whole) && !COUNTRY_GEORGIA.test(whole) ? found.filter((one) => !isGeorgia(one)) : found;
+  if (!US_GEORGIA.test(whole) || COUNTRY_GEORGIA.test(whole)) return found;
+  return found.map((one) =>
+    isGeorgia(one)
+      ? { ...one, form: { ...one.form, codes: ['US'] }, weight: (one.weight * weights.form.PLACE) / weights.form.NAME }
+      : one,
+  );
 }
 
-function rank(found: readonly Found[]): RegionMention[] {
-  const sure = new Set(
-    found.filter(({ form, unproven }) => !unproven && form.codes.length === 1).map(({ form }) => form.codes[0]),
-  );
+function rank(found: readonly Found[], weights: RegionWeights, regions: readonly GazetteerRegion[]): RegionMention[] {
+  const sure = new Map<string, number>();
+  for (const { form, weight, unproven } of found) {
+    const [code, other] = form.codes;
+    if (!unproven && code !== undefined && other === undefined) sure.set(code, (sure.get(code) ?? 0) + weight);
+  }
+  const likeliest = (codes: readonly string[]): string | undefined =>
+    codes.filter((code) => sure.has(code)).sort((a, b) => (sure.get(b) ?? 0) - (sure.get(a) ?? 0))[0];
   const totals = new Map<string, { mentions: number; score: number }>();
   for (const { form, weight, unproven } of found) {
-    const code = form.codes.find((candidate) => sure.has(candidate)) ?? (unproven ? undefined : form.codes[0]);
+    const code = likeliest(form.codes) ?? (unproven ? undefined : form.codes[0]);
     if (code === undefined) continue;
     const total = totals.get(code) ?? { mentions: 0, score: 0 };
     totals.set(code, { mentions: total.mentions + 1, score: total.score + weight });
   }
+  addHeirs(totals, weights, regions);
   const highest = Math.max(0, ...[...totals.values()].map(({ score }) => score));
   return [...totals]
-    .map(([code, { mentions, score }]) => ({ code, mentions, salience: round(score / (highest + DAMPING)) }))
+    .map(([code, { mentions, score }]) => ({ code, mentions, salience: round(score / (highest + weights.damping)) }))
     .sort((a, b) => b.salience - a.salience || (a.code < b.code ? -1 : 1));
+}
+
+/** An article about the Soviet Union is found under Russia too, where it says nothing of Russia itself; mentions stay those of the text. */
+function addHeirs(
+  totals: Map<string, { mentions: number; score: number }>,
+  weights: RegionWeights,
+  regions: readonly GazetteerRegion[],
+): void {
+  for (const { code, heirs } of HISTORIC_STATES) {
+    const state = totals.get(code);
+    if (!state) continue;
+    for (const heir of heirs) {
+      if (!regions.some((region) => region.code === heir)) continue;
+      const own = totals.get(heir) ?? { mentions: 0, score: 0 };
+      totals.set(heir, { mentions: own.mentions, score: Math.max(own.score, state.score * weights.heir) });
+    }
+  }
 }
 
 function round(value: number): number {

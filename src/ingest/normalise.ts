@@ -4,7 +4,7 @@ import { cleanUrl } from '../articles/clean-url.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { quote } from './clean-text.js';
 import { detectLanguage } from './detect-language.js';
-import { detectRegions, type RegionText } from './detect-regions.js';
+import { detectRegions, isAbout, type RegionText } from './detect-regions.js';
 import type { ArticleRecord, BylineRecord, RelatedRecord } from './importer.js';
 
 export interface NormaliseOptions {
@@ -17,8 +17,6 @@ export interface NormaliseOptions {
 /** Source of records that name none, when the import names none either. */
 export const UNNAMED_SOURCE = 'Local files';
 
-/** From which salience an article is about a region, chosen so that a region named once in passing is not among them. */
-const ABOUT = 0.3;
 /** Characters of an excerpt that is taken from the body. */
 const EXCERPT_LENGTH = 280;
 
@@ -121,7 +119,7 @@ function webAddress(written: string | undefined): string | null {
 }
 
 function mentions(text: RegionText): MentionInput[] {
-  return detectRegions(text).map((mention) => ({ ...mention, about: mention.salience >= ABOUT }));
+  return detectRegions(text).map((mention) => ({ ...mention, about: isAbout(mention) }));
 }
 
 function editorialRegions(record: ArticleRecord, regions: RegionIndex): string[] {

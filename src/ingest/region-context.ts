@@ -1,9 +1,14 @@
 import type { Form } from './region-matcher.js';
+import { PERSONAL_PLACES, TEAM_WORDS } from './region-places.js';
 import { type Token, type TokenisedText, isCapitalised } from './region-tokens.js';
 import {
   FIRST_NAMES,
+  FUNCTION_WORDS,
   GIVEN_NAMES,
   INSTITUTION_WORDS,
+  LANGUAGE_NOUNS,
+  LANGUAGE_PREPOSITIONS,
+  LANGUAGE_VERBS,
   OFFICE_WORDS,
   ORDINARY_WORDS,
   STATES_AND_PROVINCES,
@@ -13,8 +18,8 @@ import {
   TWO_WORD_STATES,
 } from './region-words.js';
 
-/** PROVE: counts only if the same region is accepted elsewhere in the text. */
-export type Verdict = 'ACCEPT' | 'REJECT' | 'PROVE';
+/** PROVE: counts only if the same region is accepted elsewhere in the text. PERSON: part of somebody's name, so that the same word alone may be that person again. */
+export type Verdict = 'ACCEPT' | 'REJECT' | 'PROVE' | 'PERSON';
 
 /** How far back, in words of the same sentence, "ethnicities such as" is looked for. */
 const ETHNIC_REACH = 12;
@@ -30,11 +35,14 @@ export function judge(form: Form, text: TokenisedText, at: number, isRegion: (at
   const { tokens, casing } = text;
   const first = tokens[at] as Token;
   const oneCase = casing === 'LOWER' || casing === 'UPPER';
-  if (form.kind === 'DEMONYM' && isEthnicity(tokens, at)) return 'REJECT';
+  if (form.kind === 'DEMONYM' && (isEthnicity(tokens, at) || isLanguage(form, tokens, at))) return 'REJECT';
+  if ((form.kind === 'PLACE' || form.kind === 'CAPITAL') && isTeam(form, tokens, at)) return 'REJECT';
   if (isNameOfInstitute(form, text, at)) return 'REJECT';
   if (form.length > 1) return 'ACCEPT';
+  if (PERSONAL_PLACES.has(first.key) && form.kind === 'PLACE' && !isTownElsewhere(form, tokens, at))
+    return isSurname(tokens, at) ? 'PERSON' : 'PROVE';
   if (form.kind !== 'DEMONYM' && isTownElsewhere(form, tokens, at)) return 'REJECT';
-  if (isSurname(tokens, at)) return 'REJECT';
+  if (isSurname(tokens, at)) return 'PERSON';
   if (form.risky) return 'PROVE';
   if (oneCase && !first.dotted && (ORDINARY_WORDS.has(first.key) || (casing === 'LOWER' && form.exact !== null)))
     return 'PROVE';
@@ -47,7 +55,7 @@ function judgeGivenName({ tokens, casing }: TokenisedText, at: number, isRegion:
   if (!next || !/^\s+$/.test(tokens[at]?.gap ?? '') || !isCapitalised(next.text) || /^\d/.test(next.text))
     return 'ACCEPT';
   if (OFFICE_WORDS.has(next.key) || isRegion(at + 1)) return 'ACCEPT';
-  if (casing === 'SENTENCE') return 'REJECT';
+  if (casing === 'SENTENCE') return 'PERSON';
   // In a headline the next word is capitalised whatever it is; a verb ("Georgia Moves") speaks for the country.
   return /(?:[^s]s|ed|ing)$/.test(next.key) ? 'ACCEPT' : 'PROVE';
 }
@@ -59,6 +67,25 @@ function isSurname(tokens: readonly Token[], at: number): boolean {
     (FIRST_NAMES.has(before.key) && /^\s+$/.test(before.gap)) ||
     (HONORIFICS.has(before.key) && /^\.?\s+$/.test(before.gap))
   );
+}
+
+/** "in English", "speaks French", "на русском языке": a language, not what is of the country. */
+function isLanguage(form: Form, tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const last = tokens[at + form.length - 1];
+  const next = tokens[at + form.length];
+  if (next && /^[\s-]+$/.test(last?.gap ?? '') && LANGUAGE_NOUNS.has(next.key)) return true;
+  if (!before || !/^\s+$/.test(before.gap)) return false;
+  if (LANGUAGE_VERBS.has(before.key)) return true;
+  if (!LANGUAGE_PREPOSITIONS.has(before.key)) return false;
+  if (before.key === 'auf') return isCapitalised(tokens[at]?.text ?? '') && /sch$/.test(tokens[at]?.key ?? '');
+  return !next || /[^\s-]/.test(last?.gap ?? '') || FUNCTION_WORDS.has(next.key);
+}
+
+/** "Chicago Bulls", "Dynamo Kyiv". */
+function isTeam(form: Form, tokens: readonly Token[], at: number): boolean {
+  const around = [tokens[at - 1], tokens[at + form.length]];
+  return around.some((token) => token !== undefined && isCapitalised(token.text) && TEAM_WORDS.has(token.key));
 }
 
 function isEthnicity(tokens: readonly Token[], at: number): boolean {

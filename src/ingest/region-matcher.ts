@@ -1,4 +1,6 @@
 import type { GazetteerRegion } from '../regions/gazetteer.js';
+import { foreignDemonyms } from './region-demonyms.js';
+import { FOREIGN_CITIES, GOVERNMENT_SEATS, placeEntries } from './region-places.js';
 import {
   CAPITAL_SPELLINGS,
   COMPOUND_PREFIXES,
@@ -12,7 +14,7 @@ import {
 } from './region-words.js';
 import { type Casing, type Token, isCapitalised, tokenise } from './region-tokens.js';
 
-export type FormKind = 'NAME' | 'DEMONYM' | 'CAPITAL' | 'NOTHING';
+export type FormKind = 'NAME' | 'DEMONYM' | 'CAPITAL' | 'PLACE' | 'NOTHING';
 
 /** One way of writing a region. */
 export interface Form {
@@ -44,6 +46,13 @@ const ABBREVIATION_LENGTH = 2;
 /** Scripts that put no space between words: the tokeniser cannot find names there. */
 const UNSPACED = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my']);
 
+/** Languages that write most places as English does. */
+const LATIN = new Set(['en', 'fr', 'de', 'es', 'pt', 'it', 'tr', 'pl', 'az']);
+
+let places: string[] | undefined;
+const latinPlaces = (): string[] =>
+  (places ??= placeEntries().filter((entry) => !LEFT_OUT_CAPITALS.has(entry.split('=')[0] ?? '')));
+
 const memo = new WeakMap<readonly GazetteerRegion[], Map<string, RegionMatcher>>();
 
 /** The matcher for a BCP 47 language, built once per list of regions; languages without names fall back to English. */
@@ -65,13 +74,18 @@ export class RegionMatcher {
   constructor(regions: readonly GazetteerRegion[], language: string) {
     this.countries = new Set(regions.filter((region) => region.kind === 'COUNTRY').map((region) => region.code));
     const known = new Set(regions.map((region) => region.code));
-    this.addWords(NOT_REGIONS[language], 'NOTHING', known);
-    const more = MORE_NAMES[language] ?? [];
-    this.addWords(language === 'ru' ? more.flatMap(inRussianCases) : more, 'NAME', known);
+    const inflected = (entries: readonly string[] = []): readonly string[] =>
+      language === 'ru' ? entries.flatMap(inRussianCases) : entries;
+    this.addWords(inflected(NOT_REGIONS[language]), 'NOTHING', known);
+    this.addWords(inflected(MORE_NAMES[language]), 'NAME', known);
     this.addWords(MORE_DEMONYMS[language], 'DEMONYM', known);
     this.addWords(CAPITAL_SPELLINGS[language], 'CAPITAL', known);
+    this.addWords(inflected(GOVERNMENT_SEATS[language]), 'CAPITAL', known);
     if (language === 'en') this.addWords(COMPOUND_PREFIXES, 'DEMONYM', known, true);
     for (const region of regions) this.addRegion(region, language);
+    this.addWords(foreignDemonyms(language), 'DEMONYM', known);
+    this.addWords(inflected(FOREIGN_CITIES[language]), 'PLACE', known);
+    if (LATIN.has(language)) this.addWords(latinPlaces(), 'PLACE', known);
   }
 
   /** The longest form that begins at `tokens[at]` and whose case fits. */
@@ -121,16 +135,19 @@ export class RegionMatcher {
       if (!next) node.next.set(key, (next = { next: new Map(), forms: [] }));
       node = next;
     }
-    // The first that claims a form keeps it: our own words come before the gazetteer, names before demonyms and capitals.
-    if (node === this.root || (!prefix && node.forms.some((other) => !other.prefix))) return;
     const country = codes.some((code) => this.countries.has(code));
     const loose = kind === 'NOTHING' || !country;
+    const capitals = tokens.map(({ text, key }) => hasCapital(text) && !(loose && LOOSE_WORDS.has(key)));
+    // The first that claims a form keeps it: our own words come before the gazetteer, names before demonyms and capitals. One that is
+    // written small ("china", Chinese in Spanish) stands beside one that is not.
+    const covers = (other: Form): boolean => !other.prefix && other.capitals.every((must, i) => !must || capitals[i]);
+    if (node === this.root || (!prefix && node.forms.some(covers))) return;
     node.forms.push({
       kind,
       codes,
       country,
       length: tokens.length,
-      capitals: tokens.map(({ text, key }) => hasCapital(text) && !(loose && LOOSE_WORDS.has(key))),
+      capitals,
       exact: tokens.length === 1 && isAbbreviation(tokens[0]?.text ?? '') ? (tokens[0]?.text ?? null) : null,
       risky: RISKY_ABBREVIATIONS.has(form),
       prefix,
@@ -158,6 +175,7 @@ function englishNames(region: GazetteerRegion): string[] {
 function foreignNames(region: GazetteerRegion, language: string): string[] {
   const forms = (region.names[language] ?? '').split(/[()（）]/).map((form) => form.trim());
   const names = forms.filter((form) => form !== '');
+  if (language === 'de') return names.flatMap((name) => (/[sßxz]$/.test(name) ? [name] : [name, `${name}s`]));
   return language === 'ru' ? names.flatMap(russianCases) : names;
 }
 
@@ -183,14 +201,17 @@ const RUSSIAN_ADJECTIVES: Readonly<Record<string, readonly string[]>> = {
   ый: ['ого', 'ому', 'ым', 'ом'],
   ий: ['ого', 'ому', 'им', 'ом'],
   ая: ['ой', 'ую'],
+  ое: ['ого', 'ому', 'ым', 'им', 'ом'],
 };
 
 function russianNoun(noun: string): string[] {
   const stem = noun.slice(0, -1);
   const decline = (base: string, ...endings: string[]): string[] => [noun, ...endings.map((ending) => base + ending)];
   if (/[-]/.test(noun)) return [noun];
+  if (noun.endsWith('й')) return decline(stem, 'я', 'ю', 'ем', 'е');
   if (noun.endsWith('ия')) return decline(stem, 'и', 'ю', 'ей');
   if (noun.endsWith('я')) return decline(stem, 'и', 'е', 'ю', 'ей');
+  if (noun.endsWith('е')) return decline(stem, 'я', 'ю', 'ем');
   if (noun.endsWith('а')) return decline(stem, 'ы', 'и', 'е', 'у', 'ой');
   if (noun.endsWith('ь')) return decline(stem, 'я', 'ю', 'ем', 'е', 'и', 'ью');
   return /[бвгдзклмнпрстфхц]$/.test(noun) ? decline(noun, 'а', 'у', 'ом', 'е') : [noun];

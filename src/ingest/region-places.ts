@@ -47,19 +47,9 @@ export const GOVERNMENT_SEATS: Readonly<Record<string, readonly string[]>> = {
     'Hezbollah=LB',
     'Taliban=AF',
     'Hamas=PS',
-    'Houthi=YE',
-    'Houthis=YE',
     'Gaza Strip=PS',
     'Gaza=PS',
     'Panj=TJ,AF',
-    'Kurds=TR,IQ,SY',
-    'Rohingya=MM',
-    'Uyghur=CN',
-    'Uyghurs=CN',
-    'Tatar=RU',
-    'Chechen=RU',
-    'Chechens=RU',
-    'Abkhaz=GE',
   ],
   fr: [
     'Kremlin=RU',
@@ -108,7 +98,7 @@ const cities = (text: string): readonly string[] => text.trim().split(/\s*;\s*/)
 /** Capitals and large cities as other languages write them, where that is not how English does. "form = code". */
 export const FOREIGN_CITIES: Readonly<Record<string, readonly string[]>> = {
   fr: cities(`
-    Genève=CH; Bâle=CH; Bruxelles=BE; Anvers=BE; Barcelone=ES; Séville=ES; Milan=IT; Venise=IT; Naples=IT; Turin=IT; Munich=DE; Cologne=DE; Francfort=DE;
+    Genève=CH; Bâle=CH; Anvers=BE; Barcelone=ES; Séville=ES; Milan=IT; Venise=IT; Naples=IT; Turin=IT; Munich=DE; Cologne=DE; Francfort=DE;
     Hambourg=DE; Dresde=DE; Édimbourg=GB; Copenhague=DK; Lisbonne=PT; Cracovie=PL; Prague=CZ; Bucarest=RO; Odessa=UA; Kharkiv=UA; Saint-Pétersbourg=RU;
     Alger=DZ; Tunis=TN; Le Cap=ZA; Mogadiscio=SO; Khartoum=SD; N’Djamena=TD; La Havane=CU; Mexico=MX; Nouvelle-Orléans=US; Californie=US;
     Floride=US; Pennsylvanie=US; Québec=CA; Montréal=CA; Shanghaï=CN; Hong-Kong=HK; Séoul=KR; Taipei=TW; Hanoï=VN; Rangoun=MM; Katmandou=NP;
@@ -120,26 +110,26 @@ export const FOREIGN_CITIES: Readonly<Record<string, readonly string[]>> = {
     Tiflis=GE; Eriwan=AM; Jerewan=AM; Taschkent=UZ; Bischkek=KG; Duschanbe=TJ; Aschgabat=TM; Aschchabad=TM; Samarkand=UZ; Almaty=KZ; Qaraghandy=KZ;
     Teheran=IR; Bagdad=IQ; Damaskus=SY; Aleppo=SY; Beirut=LB; Kairo=EG; Gizeh=EG; Alexandria=EG; Riad=SA; Peking=CN; Schanghai=CN; Hongkong=HK; Taipeh=TW; Tokio=JP;
     Seoul=KR; Pjöngjang=KP; Singapur=SG; Neu-Delhi=IN; Kalkutta=IN; Kathmandu=NP; Rom=IT; Mailand=IT; Venedig=IT; Neapel=IT; Florenz=IT; Turin=IT; Lissabon=PT;
-    Brüssel=BE; Antwerpen=BE; Den Haag=NL; Kopenhagen=DK; Genf=CH; Zürich=CH; Bern=CH; Basel=CH; Tessin=CH; Wien=AT; Köln=DE; München=DE; Hamburg=DE; Frankfurt=DE; Leipzig=DE;
+    Antwerpen=BE; Den Haag=NL; Kopenhagen=DK; Genf=CH; Zürich=CH; Bern=CH; Basel=CH; Tessin=CH; Wien=AT; Köln=DE; München=DE; Hamburg=DE; Frankfurt=DE; Leipzig=DE;
     Stuttgart=DE; Sachsen=DE; Bayern=DE; Thüringen=DE; Hessen=DE; Niedersachsen=DE; Nordrhein-Westfalen=DE; Athen=GR; Straßburg=FR; Nizza=FR; Havanna=CU; Mexiko-Stadt=MX;
     Algier=DZ; Kapstadt=ZA; Mogadischu=SO; Khartum=SD; Kalifornien=US; Krim=UA; Sibirien=RU; Tschetschenien=RU; Abchasien=GE; Südossetien=GE; Bergkarabach=AZ;
     Transnistrien=MD; Karakalpakstan=UZ; Xinjiang=CN; Tibet=CN; Kaschmir=IN,PK; Westjordanland=PS; Gazastreifen=PS; Kurdistan=IQ; Chişinău=MD; Chisinau=MD`),
   es: cities(`
     Moscú=RU; San Petersburgo=RU; Kiev=UA; Járkov=UA; Varsovia=PL; Cracovia=PL; Praga=CZ; Bucarest=RO; Belgrado=RS; Tiflis=GE; Ereván=AM; Bakú=AZ; Taskent=UZ; Biskek=KG; Dusambé=TJ;
     Teherán=IR; Bagdad=IQ; Mosul=IQ; Damasco=SY; Alepo=SY; Beirut=LB; El Cairo=EG; Alejandría=EG; Riad=SA; Ammán=JO; Pekín=CN; Shanghái=CN; Hong Kong=HK; Taipéi=TW; Tokio=JP; Seúl=KR;
-    Pionyang=KP; Singapur=SG; Nueva Delhi=IN; Bombay=IN; Cachemira=IN,PK; Roma=IT; Milán=IT; Venecia=IT; Nápoles=IT; Turín=IT; Lisboa=PT; Bruselas=BE; Amberes=BE; La Haya=NL; Copenhague=DK; Estocolmo=SE;
+    Pionyang=KP; Singapur=SG; Nueva Delhi=IN; Bombay=IN; Cachemira=IN,PK; Roma=IT; Milán=IT; Venecia=IT; Nápoles=IT; Turín=IT; Lisboa=PT; Amberes=BE; La Haya=NL; Copenhague=DK; Estocolmo=SE;
     Ginebra=CH; Zúrich=CH; Berna=CH; Viena=AT; Berlín=DE; Múnich=DE; Hamburgo=DE; Fráncfort=DE; Colonia=DE; Atenas=GR; París=FR; Marsella=FR; Burdeos=FR; Londres=GB; Edimburgo=GB; Escocia=GB;
     La Habana=CU; Ciudad de México=MX; Nueva York=US; Filadelfia=US; California=US; Texas=US; Argel=DZ; Túnez=TN; Rabat=MA; Tánger=MA; Ciudad del Cabo=ZA; Jartum=SD; Crimea=UA; Siberia=RU; Chechenia=RU;
-    Abjasia=GE; Osetia del Sur=GE; Nagorno Karabaj=AZ; Alto Karabaj=AZ; Cisjordania=PS; Cataluña=ES; Canarias=ES; Andalucía=ES; País Vasco=ES; Sevilla=ES; Santiago=CL; San José=CR; San Salvador=SV`),
+    Abjasia=GE; Osetia del Sur=GE; Nagorno Karabaj=AZ; Alto Karabaj=AZ; Cisjordania=PS; Cataluña=ES; Canarias=ES; Andalucía=ES; País Vasco=ES; Sevilla=ES; Santiago=CL; San Salvador=SV`),
   pt: cities(`
     Moscou=RU; Moscovo=RU; Kiev=UA; Varsóvia=PL; Praga=CZ; Bucareste=RO; Belgrado=RS; Erevan=AM; Tachkent=UZ; Teerã=IR; Teerão=IR; Bagdá=IQ; Bagdade=IQ; Damasco=SY; Aleppo=SY; Beirute=LB;
-    Cairo=EG; Riad=SA; Amã=JO; Pequim=CN; Xangai=CN; Tóquio=JP; Seul=KR; Singapura=SG; Nova Délhi=IN; Nova Deli=IN; Roma=IT; Milão=IT; Lisboa=PT; Bruxelas=BE; Haia=NL; Genebra=CH; Viena=AT;
+    Cairo=EG; Riad=SA; Amã=JO; Pequim=CN; Xangai=CN; Tóquio=JP; Seul=KR; Singapura=SG; Nova Délhi=IN; Nova Deli=IN; Roma=IT; Milão=IT; Lisboa=PT; Haia=NL; Genebra=CH; Viena=AT;
     Berlim=DE; Munique=DE; Atenas=GR; Londres=GB; Escócia=GB; Havana=CU; Cidade do México=MX; Nova York=US; Nova Iorque=US; Califórnia=US; Brasília=BR; Crimeia=UA; Sibéria=RU; Luanda=AO; Maputo=MZ;
     Cisjordânia=PS; Madri=ES; Madrid=ES; Barcelona=ES; Copenhague=DK; Estocolmo=SE`),
   tr: cities(`
     Moskova=RU; Petersburg=RU; Kiev=UA; Kiyiv=UA; Varşova=PL; Prag=CZ; Bükreş=RO; Belgrad=RS; Tiflis=GE; Batum=GE; Erivan=AM; Bakü=AZ; Gence=AZ; Taşkent=UZ; Semerkant=UZ; Bişkek=KG; Duşanbe=TJ; Aşkabat=TM;
     Astana=KZ; Almatı=KZ; Tahran=IR; Tebriz=IR; Bağdat=IQ; Musul=IQ; Kerkük=IQ; Erbil=IQ; Şam=SY; Halep=SY; Beyrut=LB; Kahire=EG; Riyad=SA; Pekin=CN; Şanghay=CN; Tokyo=JP; Seul=KR; Singapur=SG; Yeni Delhi=IN;
-    Roma=IT; Milano=IT; Lizbon=PT; Brüksel=BE; Lahey=NL; Cenevre=CH; Viyana=AT; Berlin=DE; Münih=DE; Atina=GR; Selanik=GR; Londra=GB; İskoçya=GB; Lefkoşa=CY; Sofya=BG; Saraybosna=BA; Üsküp=MK; Priştine=XK;
+    Roma=IT; Milano=IT; Lizbon=PT; Lahey=NL; Cenevre=CH; Viyana=AT; Berlin=DE; Münih=DE; Atina=GR; Selanik=GR; Londra=GB; İskoçya=GB; Lefkoşa=CY; Sofya=BG; Saraybosna=BA; Üsküp=MK; Priştine=XK;
     Kırım=UA; Karabağ=AZ; Dağlık Karabağ=AZ; Nahçıvan=AZ; Çeçenistan=RU; Dağıstan=RU; Abhazya=GE; Sincan=CN; Kudüs=IL; Gazze=PS; Batı Şeria=PS; İngiltere=GB`),
   ru: cities(`
     Москва=RU; Петербург=RU; Санкт-Петербург=RU; Казань=RU; Екатеринбург=RU; Новосибирск=RU; Владивосток=RU; Сочи=RU; Краснодар=RU; Астрахань=RU; Махачкала=RU; Грозный=RU; Калининград=RU; Чечня=RU; Дагестан=RU; Татарстан=RU;
@@ -148,6 +138,6 @@ export const FOREIGN_CITIES: Readonly<Record<string, readonly string[]>> = {
     Ташкент=UZ; Самарканд=UZ; Бухара=UZ; Андижан=UZ; Фергана=UZ; Джизак=UZ; Нукус=UZ; Каракалпакстан=UZ; Хорезм=UZ; Бишкек=KG; Ош=KG; Джалал-Абад=KG; Душанбе=TJ; Худжанд=TJ; Хорог=TJ; Горный Бадахшан=TJ; Ашхабад=TM; Туркменбаши=TM;
     Улан-Батор=MN; Тегеран=IR; Мешхед=IR; Исфахан=IR; Кабул=AF; Кандагар=AF; Герат=AF; Исламабад=PK; Карачи=PK; Пешавар=PK; Дели=IN; Нью-Дели=IN; Мумбаи=IN; Пекин=CN; Шанхай=CN; Гонконг=HK; Синьцзян=CN; Шаньдун=CN; Тибет=CN; Урумчи=CN;
     Токио=JP; Сеул=KR; Пхеньян=KP; Анкара=TR; Стамбул=TR; Измир=TR; Дамаск=SY; Алеппо=SY; Багдад=IQ; Бейрут=LB; Иерусалим=IL; Тель-Авив=IL; Каир=EG; Эр-Рияд=SA; Доха=QA; Дубай=AE; Абу-Даби=AE; Лондон=GB; Париж=FR; Берлин=DE; Мюнхен=DE;
-    Гамбург=DE; Людвигсхафен=DE; Варшава=PL; Прага=CZ; Вена=AT; Рим=IT; Мадрид=ES; Женева=CH; Брюссель=BE; Гаага=NL; Афины=GR; София=BG; Бухарест=RO; Белград=RS; Хельсинки=FI; Стокгольм=SE; Осло=NO; Вильнюс=LT; Рига=LV; Таллин=EE;
+    Гамбург=DE; Людвигсхафен=DE; Варшава=PL; Прага=CZ; Вена=AT; Рим=IT; Мадрид=ES; Женева=CH; Гаага=NL; Афины=GR; София=BG; Бухарест=RO; Белград=RS; Хельсинки=FI; Стокгольм=SE; Осло=NO; Вильнюс=LT; Рига=LV; Таллин=EE;
     Вашингтон=US; Нью-Йорк=US; Калифорния=US; Техас=US; Аляска=US; Гавана=CU; Каракас=VE; Бразилиа=BR; Ханой=VN; Газа=PS; Сектор Газа=PS; Джакарта=ID; Канберра=AU; Оттава=CA; Аддис-Абеба=ET; Хартум=SD; Претория=ZA`),
 };

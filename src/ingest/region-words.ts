@@ -11,6 +11,9 @@ const lines = (text: string): readonly string[] =>
 export const LEFT_OUT: Readonly<Record<string, ReadonlySet<string>>> = {
   '*': new Set(['World', 'Australia and New Zealand', 'Micronesia (region)']),
   en: new Set(['Réunion', 'Saint Martin', 'St. Martin', 'Saint Vincent', 'St. Vincent', 'Western Hemisphere']),
+  es: new Set(['Granada', 'Mauricio', 'Mundo', 'Reunión', 'San Martín']),
+  pt: new Set(['Granada', 'Maurício', 'Mundo', 'Reunião']),
+  tr: new Set(['Dünya', 'Fas']),
   fr: new Set(['Dominique', 'Maurice', 'Grenade', 'Monde', 'Jersey', 'Saint-Martin', 'Réunion']),
 };
 
@@ -120,6 +123,11 @@ export const MORE_NAMES: Readonly<Record<string, readonly string[]>> = {
     'New South Wales=AU',
     'Puerto Rico=PR',
     'Gulf region=GULF_COOPERATION_COUNCIL',
+    'Emirates=AE',
+    'Soviet Georgia=SUHH',
+    'Inner Mongolia=CN',
+    'Outer Mongolia=MN',
+    'South Ossetia=GE',
   ],
   fr: [
     'Etats-Unis=US',
@@ -145,9 +153,140 @@ export const MORE_NAMES: Readonly<Record<string, readonly string[]>> = {
     'pays baltes=BALTIC_STATES',
     'Émirats=AE',
     'Cap-Vert=CV',
+    'la Dominique=DM',
+    'île Maurice=MU',
+    'la Grenade=GD',
+    'RDA=DDDE',
+    'RFA=DE',
+    'URSS=SUHH',
+    'République dominicaine=DO',
+  ],
+  de: [
+    'DDR=DDDE',
+    'BRD=DE',
+    'Bundesrepublik=DE',
+    'UdSSR=SUHH',
+    'Ostdeutschland=DE',
+    'Westdeutschland=DE',
+    'Ost-Berlin=DDDE',
+    'Sowjetzeit=SUHH',
+    'EU=EUROPEAN_UNION',
+    'Großbritannien=GB',
+    'England=GB',
+    'Schottland=GB',
+    'Nordirland=GB',
+    'Amerika=US',
+    'USA=US',
+    'Holland=NL',
+    'Weißrussland=BY',
+    'Kirgistan=KG',
+    'Kirgisien=KG',
+    'Kongo=CD,CG',
+    'Demokratische Republik Kongo=CD',
+    'Demokratischen Republik Kongo=CD',
+    'Republik Kongo=CG',
+    'Korea=KR,KP',
+    'Birma=MM',
+    'Burma=MM',
+    'Emirate=AE',
+    'Emiraten=AE',
+    'Vereinigten Staaten=US',
+    'Vereinigten Arabischen Emirate=AE',
+    'Vereinigten Königreich=GB',
+    'Vereinigten Königreichs=GB',
+    'Moldau=MD',
+    'Moldawien=MD',
+    'Tschechien=CZ',
+    'Tschechischen Republik=CZ',
+    'Slowakischen Republik=SK',
+    'Dominikanischen Republik=DO',
+    'Zentralafrikanischen Republik=CF',
+    'Palästina=PS',
+    'Elfenbeinküste=CI',
+    'Osttimor=TL',
+    'Kaspisches Meer=CASPIAN_REGION',
+    'Kaspischen Meer=CASPIAN_REGION',
+    'Schwarzes Meer=BLACK_SEA_REGION',
+    'Schwarzen Meer=BLACK_SEA_REGION',
+  ],
+  es: [
+    'Gran Bretaña=GB',
+    'Inglaterra=GB',
+    'Irlanda del Norte=GB',
+    'EE.UU.=US',
+    'EEUU=US',
+    'UE=EUROPEAN_UNION',
+    'Congo=CD,CG',
+    'República del Congo=CG',
+    'Congo Brazzaville=CG',
+    'RDC=CD',
+    'RDA=DDDE',
+    'RFA=DE',
+    'URSS=SUHH',
+    'Corea=KR,KP',
+    'Birmania=MM',
+    'Emiratos=AE',
+    'Holanda=NL',
+    'Costa de Marfil=CI',
+    'República Checa=CZ',
+    'Timor Oriental=TL',
+    'Kazajstán=KZ',
+    'Kazajistán=KZ',
+    'Uzbekistán=UZ',
+    'Tayikistán=TJ',
+    'Turkmenistán=TM',
+    'Kirguistán=KG',
+    'mar Caspio=CASPIAN_REGION',
+    'mar Negro=BLACK_SEA_REGION',
+  ],
+  pt: [
+    'Grã-Bretanha=GB',
+    'Inglaterra=GB',
+    'EUA=US',
+    'UE=EUROPEAN_UNION',
+    'Congo=CD,CG',
+    'Coreia=KR,KP',
+    'URSS=SUHH',
+    'Holanda=NL',
+    'Emirados=AE',
+    'Irã=IR',
+    'Irão=IR',
+    'Polónia=PL',
+    'Roménia=RO',
+    'Quénia=KE',
+    'Vietname=VN',
+    'mar Cáspio=CASPIAN_REGION',
+    'mar Negro=BLACK_SEA_REGION',
+  ],
+  tr: [
+    'ABD=US',
+    'AB=EUROPEAN_UNION',
+    'Amerika=US',
+    'İngiltere=GB',
+    'SSCB=SUHH',
+    'Kongo=CD,CG',
+    'Kore=KR,KP',
+    'BAE=AE',
+    'Hazar=CASPIAN_REGION',
+    'Karadeniz=BLACK_SEA_REGION',
+    'Güney Kafkasya=SOUTH_CAUCASUS',
+    'Orta Asya=143',
   ],
   ru: [
     'США=US',
+    'Соединённые Штаты=US',
+    'Соединённых Штатов=US',
+    'Соединённых Штатах=US',
+    'СССР=SUHH',
+    'ФРГ=DE',
+    'Великобритания=GB',
+    'Англия=GB',
+    'Корея=KR,KP',
+    'Конго=CD,CG',
+    'Киргизия=KG',
+    'Эмираты=AE',
+    'Палестина=PS',
+    'Каспий=CASPIAN_REGION',
     'РФ=RU',
     'КНР=CN',
     'КНДР=KP',
@@ -176,6 +315,16 @@ export const MORE_NAMES: Readonly<Record<string, readonly string[]>> = {
 export const MORE_DEMONYMS: Readonly<Record<string, readonly string[]>> = {
   en: [
     'Congolese=CD,CG',
+    'Chechen=RU',
+    'Chechens=RU',
+    'Tatar=RU',
+    'Uyghur=CN',
+    'Uyghurs=CN',
+    'Rohingya=MM',
+    'Abkhaz=GE',
+    'Houthi=YE',
+    'Houthis=YE',
+    'Kurds=TR,IQ,SY',
     'Korean=KR,KP',
     'Koreans=KR,KP',
     'Dominican=DO,DM',
@@ -187,7 +336,27 @@ export const MORE_DEMONYMS: Readonly<Record<string, readonly string[]>> = {
     'Native American=US',
     'Native Americans=US',
   ],
-  fr: ['coréen=KR,KP', 'coréenne=KR,KP'],
+  fr: [
+    'coréen=KR,KP',
+    'coréenne=KR,KP',
+    'dominicain=DO,DM',
+    'dominicaine=DO,DM',
+    'dominicaines=DO,DM',
+    'dominicains=DO,DM',
+    'soviétique=SUHH',
+    'soviétiques=SUHH',
+    'yougoslave=YUCS',
+    'yougoslaves=YUCS',
+  ],
+  de: [
+    ...['koreanisch', 'koreanische', 'koreanischen', 'koreanischer', 'koreanisches'].map((form) => `${form}=KR,KP`),
+    'Westdeutsche=DE',
+    'Westdeutschen=DE',
+  ],
+  es: ['coreano=KR,KP', 'coreana=KR,KP', 'coreanos=KR,KP', 'coreanas=KR,KP'],
+  ru: ['ий', 'ого', 'ому', 'им', 'ом', 'ая', 'ой', 'ую', 'ое', 'ие', 'их', 'ими'].map(
+    (ending) => `корейск${ending}=KR,KP`,
+  ),
 };
 export const COMPOUND_PREFIXES: readonly string[] = [
   'Sino=CN',
@@ -204,13 +373,10 @@ export const NOT_REGIONS: Readonly<Record<string, readonly string[]>> = {
   en: lines(`
     Bank of America
     Voice of America
-    New Mexico
     Gulf of Mexico
     Gulf of America
-    New England
     New Britain
     New Ireland
-    New Jersey
     Jersey City
     Mexico City Policy
     Islamic State
@@ -224,6 +390,49 @@ export const NOT_REGIONS: Readonly<Record<string, readonly string[]>> = {
     University of Georgia
     state of Georgia
     Indian Ocean
+    American University of Central Asia
+    American University of Beirut
+    American University in Cairo
+    University of Central Asia
+    China Daily
+    New York Times
+    South China Morning Post
+    Washington Institute
+    London School of Economics
+    Japan Times
+    Korea Herald
+    Kyiv Independent
+    Jerusalem Post
+    Radio Free Europe
+    American Express
+    American Airlines
+    British American Tobacco
+    Persian Gulf
+    Arabian Gulf
+    Gulf of Oman
+    Gulf of Thailand
+    Gulf of California
+    Gulf of Finland
+    Sea of Okhotsk
+    Mozambique Channel
+    Indian summer
+    Russian roulette
+    Swiss cheese
+    Chinese medicine
+    Chinese whispers
+    Turkish coffee
+    French kiss
+    Dutch oven
+    Danish pastry
+    Persian cat
+    Persian carpet
+    Cuban heels
+    Brazil nut
+    Brazil nuts
+    Panama hat
+    Hong Kong flu
+    Spanish flu
+    China Sea
     West Indies
     West Indian
     West Indians
@@ -266,7 +475,6 @@ export const NOT_REGIONS: Readonly<Record<string, readonly string[]>> = {
     Astana format
     Washington Post
     Washington Times
-    Washington State
     Washington Consensus
     University of Washington
     Moscow Times
@@ -282,12 +490,99 @@ export const NOT_REGIONS: Readonly<Record<string, readonly string[]>> = {
   `),
   fr: lines(`
     océan Indien
+    golfe du Mexique
+    golfe Persique
+    mer de Chine
+    mer de Chine méridionale
+    mer de Chine orientale
+    mer du Japon
+    mer d’Irlande
+    protocole de Kyoto
+    accords de Minsk
+    pacte de Varsovie
     Nouvelle-Angleterre
     Nouveau-Mexique
     État islamique
     golfe de Guinée
     accord de Paris
     Conseil de l’Europe
+  `),
+  de: lines(`
+    Golf von Mexiko
+    Golfs von Mexiko
+    Golf von Guinea
+    Golf von Oman
+    Indischer Ozean
+    Indischen Ozean
+    Indischen Ozeans
+    Persischer Golf
+    Persischen Golf
+    Persischen Golfs
+    Südchinesisches Meer
+    Südchinesischen Meer
+    Südchinesischen Meeres
+    Ostchinesisches Meer
+    Ostchinesischen Meer
+    Japanisches Meer
+    Japanischen Meer
+    Pariser Abkommen
+    Warschauer Pakt
+    Islamischer Staat
+    Islamischen Staat
+    deutsche Sprache
+    Deutsche Bank
+    Deutsche Welle
+  `),
+  es: lines(`
+    golfo de México
+    golfo Pérsico
+    golfo de Guinea
+    océano Índico
+    mar de China
+    mar de China Meridional
+    mar de China Oriental
+    mar del Japón
+    mar de Japón
+    Acuerdo de París
+    Pacto de Varsovia
+    conejillo de Indias
+    Estado Islámico
+  `),
+  pt: lines(`
+    golfo do México
+    golfo Pérsico
+    golfo da Guiné
+    oceano Índico
+    mar da China
+    mar da China Meridional
+    mar do Japão
+    Acordo de Paris
+    Estado Islâmico
+  `),
+  ru: lines(`
+    Мексиканский залив
+    Персидский залив
+    Гвинейский залив
+    Оманский залив
+    Финский залив
+    Индийский океан
+    Южно-Китайское море
+    Восточно-Китайское море
+    Японское море
+    Норвежское море
+    Парижское соглашение
+    Варшавский договор
+    Исламское государство
+  `),
+  tr: lines(`
+    Meksika Körfezi
+    Basra Körfezi
+    Fars Körfezi
+    Hint Okyanusu
+    Güney Çin Denizi
+    Japon Denizi
+    Paris Anlaşması
+    Varşova Paktı
   `),
 };
 
@@ -301,7 +596,7 @@ export const RISKY_ABBREVIATIONS = words('PNG FSM RSA LAC CNMI BIOT V4');
 
 /** Countries and capitals that people are called as well. */
 export const GIVEN_NAMES = words(
-  'jordan georgia chad israel kenya india malta cuba ireland america asia holland jamaica trinidad paris vienna london sofia rome finn dane',
+  'jordan georgia chad israel kenya india malta cuba ireland america asia holland jamaica trinidad paris vienna london sofia rome finn dane lima boston chelsea indiana montana savannah memphis perth kazan troy cleveland florence',
 );
 
 /** A given name is not one before these: "Israel Foreign Ministry", "Georgia Prime Minister". */
@@ -318,12 +613,27 @@ export const FIRST_NAMES = words(`
   kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel sam
   gregory frank patrick peter mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley emily
   kimberly donna michelle carol amanda melissa deborah stephanie laura rebecca anna kathleen helen hillary vernon neil denzel kerry booker jimmy
-  simon alan philip martin louis henry walter arthur harold roger joe jane alice julia anatole dominic lynne marilyn
+  simon alan philip martin louis henry walter arthur harold roger joe jane alice julia anatole dominic lynne marilyn martha chris mike dave steve nick tony ben max leo grace kate emma sophie olivia
+`);
+
+/** A demonym before one of the nouns, or after one of the verbs, is a language. */
+export const LANGUAGE_NOUNS = words(`
+  language languages speaking speaker speakers translation subtitles dictionary alphabet grammar lessons sprachig sprachige sprachigen
+  язык языка языку языком языке языки
+`);
+export const LANGUAGE_VERBS = words(`
+  speak speaks spoke speaking learn learns learning learned teach teaches taught fluent parle parlent parlait langue spricht sprechen habla hablan
+  hablar idioma lengua fala falam lingua
+`);
+/** After one of these it is a language where no noun follows. */
+export const LANGUAGE_PREPOSITIONS = words('in into from en auf em');
+export const FUNCTION_WORDS = words(`
+  and or but on at for as by with than the is was are were rather from to instead only too not a an et ou mais sur pour par y o pero para por e
 `);
 
 /** Institutes carry the name of what they study: "Middle East Institute". */
 export const INSTITUTION_WORDS = words(
-  'center centre institute foundation society university review times post journal quarterly program programme studies',
+  'center centre institute foundation school college society university review times post journal quarterly program programme studies',
 );
 
 /** Nouns and directions that text writes small inside a grouping's name: "central Asia", "Baltic states". */

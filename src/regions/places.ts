@@ -9,7 +9,7 @@ AM|Aragatsotn,Ararat,Armavir,Artashat,Gavarr,Gegharkunik,Gyumri,Hrazdan,Kapan,Ko
 AO|Luanda
 AR|Buenos Aires,Catamarca,Chubut,Corrientes,Entre Ríos,Jujuy,La Pampa,La Plata,Mar del Plata,Mendoza,Misiones,Neuquén,Patagonia,Río Negro,Salta,San Luis,Santiago del Estero,Tierra del Fuego,Tucumán
 AT|Burgenland,Carinthia,Graz,Linz,Lower Austria,Salzburg,Styria,Tyrol,Upper Austria,Vienna,Vorarlberg
-AU|Adelaide,Australian Capital Territory,Brisbane,Gold Coast,Melbourne,New South Wales,Northern Territory,Perth,Queensland,South Australia,Sydney,Tasmania,Western Australia
+AU|Adelaide,Australian Capital Territory,Brisbane,Melbourne,New South Wales,Northern Territory,Perth,Queensland,South Australia,Sydney,Tasmania,Western Australia
 AZ|Absheron,Agdash,Agdzhabedy,Aghjabadi,Agstafa,Agsu,Astara,Ağdam,Ağdaş,Babek,Baku,Balakan,Barda,Beylagan,Bilasuvar,Dashkasan,Divichibazar,Fizuli,Gadabay,Ganja,Geoktschai,Gobustan,Goranboy,Goychay,Goygol,Hacıqabul,Hajigabul,Imishli,Ismailli,Jabrayil,Jalilabad,Julfa,Kalbajar,Kangarli,Karabakh,Khachmaz,Khirdalan,Khizi,Khojali,Khojavend,Kurdamir,Lachin,Lankaran,Lerik,Masally,Mingachevir,Mingelchaur,Naftalan,Nagorno-Karabakh,Nakhchivan,Nakhichevan,Neftchala,Oghuz,Ordubad,Qabala,Qakh,Qazakh,Quba,Qubadli,Qusar,Saatly,Saatlı,Sabirabad,Sadarak,Salyan,Samukh,Shabran,Shahbuz,Shaki,Shamakhi,Shamkhor,Shamkir,Sharur,Sheki,Shirvan,Shusha,Siazan,Stepanakert,Sumgait,Sumqayit,Sumqayıt,Tartar,Tovuz,Ujar,Xaçmaz,Yardymli,Yevlakh,Zangilan,Zaqatala,Zardab,Şirvan
 BA|Banja Luka,Republika Srpska,Sarajevo,Srebrenica
 BD|Chittagong,Dhaka,Khulna,Rājshāhi
@@ -26,9 +26,9 @@ CF|Bangui
 CG|Brazzaville,Pointe-Noire
 CH|Aargau,Appenzell Ausserrhoden,Appenzell Innerrhoden,Basel,Basel-Landschaft,Basel-Stadt,Bern,Davos,Geneva,Glarus,Graubünden,Lausanne,Lucerne,Neuchâtel,Nidwalden,Obwalden,Schaffhausen,Schwyz,Solothurn,St. Gallen,Thurgau,Ticino,Valais,Zurich
 CI|Abidjan,Abobo,Bouaké
-CL|Antofagasta,Araucanía,Arica y Parinacota,Atacama,Aysén,Bío Bío,Coquimbo,Los Lagos,Los Ríos,Magallanes,Maule,Puente Alto,Santiago Metropolitan,Tarapacá,Valparaíso,Ñuble
+CL|Antofagasta,Araucanía,Arica y Parinacota,Atacama,Aysén,Bío Bío,Coquimbo,Magallanes,Maule,Puente Alto,Tarapacá,Valparaíso,Ñuble
 CM|Douala,Yaoundé
-CN|Anhui,Anshan,Anyang,Baoding,Baotou,Bayan Nur,Beijing,Bengbu,Benxi,Cangzhou,Canton,Changchun,Changde,Changsha,Changshu City,Changzhi,Changzhou,Chengdu,Chongqing,Dadonghai,Dalian,Dandong,Datong,Dongguan,Foshan,Fujian,Fushun,Fuxin,Fuzhou,Gansu,Guangdong,Guangxi,Guangzhou,Guankou,Guilin,Guiyang,Guizhou,Haikou,Hainan,Handan,Hangzhou,Harbin,Hebei,Hefei,Hegang,Heilongjiang,Henan,Hengyang,Hohhot,Huai'an,Huaibei,Huainan,Huangshi,Hubei,Hunan,Inner Mongolia,Jiamusi,Jiangmen,Jiangsu,Jiangxi,Jiaozuo,Jieyang,Jilin,Jinan,Jinzhou,Kaifeng,Kashgar,Khorgos,Kunming,Kunshan,Langfang,Lanzhou,Lhasa,Liaoning,Liaoyang,Lijiang,Luancheng,Luoyang,Manchuria,Mudanjiang,Nanchang,Nanchong,Nanjing,Nanning,Nantong,Neijiang,Ningbo,Ningxia,Ordos,Panshan,Pingdingshan,Puyang,Puyang Chengguanzhen,Qingdao,Qinghai,Qinhuangdao,Qiqihar,Shaanxi,Shandong,Shanghai,Shangyu,Shantou,Shanxi,Shaoguan,Shenyang,Shenzhen,Shihezi,Shijiazhuang,Shiyan,Shuangyashan,Sichuan,Siping,Suzhou,Taiyuan,Taizhou,Tai’an,Tanggu,Tangshan,Tianjin,Tianshui,Tibet,Tonghua,Tongshan,Urumqi,Wenzhou,Wuhan,Wuhu,Wuxi,Xiamen,Xiangtan,Xianyang,Xingtai,Xining,Xinjiang,Xinxiang,Xinyang,Xi’an,Xuchang,Yancheng,Yangzhou,Yantai,Yingkou,Yueyang,Yunfu,Yunnan,Zhabei,Zhangjiakou,Zhangzhou,Zhanjiang,Zhejiang,Zhengzhou,Zhenjiang,Zhongshan,Zhu Cheng City,Zhuhai,Zhumadian,Zhuzhou,Zibo,Zigong
+CN|Anhui,Anshan,Anyang,Baoding,Baotou,Bayan Nur,Beijing,Bengbu,Benxi,Cangzhou,Changchun,Changde,Changsha,Changshu City,Changzhi,Changzhou,Chengdu,Chongqing,Dadonghai,Dalian,Dandong,Datong,Dongguan,Foshan,Fujian,Fushun,Fuxin,Fuzhou,Gansu,Guangdong,Guangxi,Guangzhou,Guankou,Guilin,Guiyang,Guizhou,Haikou,Hainan,Handan,Hangzhou,Harbin,Hebei,Hefei,Hegang,Heilongjiang,Henan,Hengyang,Hohhot,Huai'an,Huaibei,Huainan,Huangshi,Hubei,Hunan,Inner Mongolia,Jiamusi,Jiangmen,Jiangsu,Jiangxi,Jiaozuo,Jieyang,Jilin,Jinan,Jinzhou,Kaifeng,Kashgar,Khorgos,Kunming,Kunshan,Langfang,Lanzhou,Lhasa,Liaoning,Liaoyang,Lijiang,Luancheng,Luoyang,Manchuria,Mudanjiang,Nanchang,Nanchong,Nanjing,Nanning,Nantong,Neijiang,Ningbo,Ningxia,Ordos,Panshan,Pingdingshan,Puyang,Puyang Chengguanzhen,Qingdao,Qinghai,Qinhuangdao,Qiqihar,Shaanxi,Shandong,Shanghai,Shangyu,Shantou,Shanxi,Shaoguan,Shenyang,Shenzhen,Shihezi,Shijiazhuang,Shiyan,Shuangyashan,Sichuan,Siping,Suzhou,Taiyuan,Taizhou,Tai’an,Tanggu,Tangshan,Tianjin,Tianshui,Tibet,Tonghua,Tongshan,Urumqi,Wenzhou,Wuhan,Wuhu,Wuxi,Xiamen,Xiangtan,Xianyang,Xingtai,Xining,Xinjiang,Xinxiang,Xinyang,Xi’an,Xuchang,Yancheng,Yangzhou,Yantai,Yingkou,Yueyang,Yunfu,Yunnan,Zhabei,Zhangjiakou,Zhangzhou,Zhanjiang,Zhejiang,Zhengzhou,Zhenjiang,Zhongshan,Zhu Cheng City,Zhuhai,Zhumadian,Zhuzhou,Zibo,Zigong
 CO|Antioquia,Atlántico,Barranquilla,Bogotá,Boyacá,Bucaramanga,Caquetá,Cartagena,Cauca,Cundinamarca,Cúcuta,Guainía,Guaviare,La Guajira,Medellín,Nariño,Norte de Santander,Putumayo,Quindío,Risaralda,Valle del Cauca,Vaupés,Vichada
 CU|Camagüey,Ciego de Ávila,Cienfuegos,Guantánamo,Havana,Holguín,Las Tunas,Matanzas,Pinar del Río,Sancti Spíritus,Santiago de Cuba,Villa Clara
 CZ|Prague
@@ -38,10 +38,10 @@ DK|Copenhagen
 DO|Santo Domingo,Santo Domingo Este,Santo Domingo Oeste
 DZ|Algiers,Boumerdas,Oran,Tébessa
 EC|Guayaquil,Quito
-EG|Al Sharqia,Alexandria,Aswan,Asyut,Beheira,Beni Suef,Cairo,Dakahlia,Damietta,Faiyum,Gharbia,Giza,Ismailia,Kafr el-Sheikh,Luxor,Matrouh,Minya,Monufia,New Valley,North Sinai,Port Said,Qalyubia,Qena,Sharm el-Sheikh,Sinai,Sohag,South Sinai,Suez
+EG|Al Sharqia,Alexandria,Aswan,Asyut,Beheira,Beni Suef,Cairo,Dakahlia,Damietta,Faiyum,Gharbia,Giza,Ismailia,Kafr el-Sheikh,Luxor,Matrouh,Minya,Monufia,North Sinai,Port Said,Qalyubia,Qena,Sharm el-Sheikh,Sinai,Sohag,South Sinai,Suez
 ER|Asmara
 ES|A Coruña,Albacete,Alicante,Almería,Andalusia,Aragon,Asturias,Badajoz,Balearic Islands,Balears,Barcelona,Basque Country,Bilbao,Biscay,Burgos,Canary Islands,Cantabria,Castellón,Castile-La Mancha,Catalonia,Ceuta,Ciudad Real,Cáceres,Cádiz,Extremadura,Galicia,Gipuzkoa,Girona,Huelva,Huesca,Las Palmas,Lleida,Madrid,Malaga,Melilla,Navarra,Navarra Chartered Community,Ourense,Palencia,Pontevedra,Salamanca,Segovia,Sevilla,Seville,Tarragona,Teruel,Valencian Community,Valladolid,Zamora,Zaragoza,Álava
-ET|Addis Ababa,Afar,Amhara,Benishangul-Gumuz,Dire Dawa,Gambela,Harari,Oromia,Sidama,Somali,Southwest Ethiopia Peoples,Tigray
+ET|Addis Ababa,Amhara,Benishangul-Gumuz,Dire Dawa,Gambela,Harari,Oromia,Sidama,Southwest Ethiopia Peoples,Tigray
 FI|Helsinki
 FR|Alsace,Bordeaux,Bretagne,Brittany,Burgundy,Corse,Corsica,Lille,Lyon,Lyons,Marseille,Marseilles,Nantes,Normandie,Normandy,Occitanie,Provence,Savoy,Strasbourg,Toulouse,Versailles,Île-de-France
 GA|Libreville
@@ -78,7 +78,7 @@ LK|Colombo
 LR|Monrovia
 LT|Vilnius
 LV|Riga
-LY|Al Wahat,Benghazi,Butnan,Cyrenaica,Derna,Ghat,Jabal al Akhdar,Jabal al Gharbi,Jafara,Jufra,Kufra,Marj,Misrata,Murqub,Murzuq,Nalut,Nuqat al Khams,Sabha,Sirte,Tripoli,Wadi al Hayaa,Wadi al Shatii,Zawiya
+LY|Benghazi,Cyrenaica,Misrata,Tripoli
 MA|Agadir,Agadir-Ida Ou Tanane,Al Haouz,Al Hoceïma,Aousserd,Assa-Zag,Azilal,Ben Slimane,Berkane,Berrechid,Boujdour,Boulemane,Béni-Mellal,Casablanca,Chaouia-Ouardigha,Chefchaouen,Chichaoua,Chtouka Aït Baha,Doukkala-Abda,Driouch,El Hajeb,El Jadida,Errachidia,Es Semara,Essaouira,Fahs-Beni Makada,Figuig,Fquih Ben Salah,Fès-Boulemane,Fès-Dar-Dbibegh,Gharb-Chrarda-Béni Hssen,Grand Casablanca,Guelmim,Guelmim-Es Semara,Guercif,Ifrane,Inezgane-Aït Melloul,Jerada,Kelaat Sraghna,Khemisset,Khouribga,Khénifra,Kénitra,Larache,Laâyoune,Laâyoune-Boujdour-Sakia El Hamra,Marrakech,Marrakech-Medina,Marrakech-Menara,Marrakesh,Marrakesh-Tensift-El Haouz,Meknès,Meknès-Tafilalet,Midelt,Mohammedia,Moulay Yacoub,Médiouna,M’diq-Fnideq,Nador,Nouaceur,Oriental,Ouarzazate,Oued Ed-Dahab,Oued Ed-Dahab-Lagouira,Ouezzane,Oujda-Angad,Rabat,Rabat-Salé-Zemmour-Zaer,Rehamna,Safi,Sefrou,Settat,Sidi Bennour,Sidi Ifni,Sidi Kacem,Sidi Slimane,Skhirat-Témara,Souss-Massa-Drâa,Tadla-Azilal,Tan-Tan,Tangier,Tangier-Assilah,Tangier-Tétouan,Taounate,Taourirt,Taroudant,Tata,Taza,Taza-Al Hoceima-Taounate,Tinghir,Tiznit,Tétouan,Youssoufia,Zagora
 MD|Anenii Noi,Basarabeasca,Bender,Briceni,Bălţi,Cahul,Cantemir,Chisinau,Cimișlia,Comrat,Criuleni,Căuşeni,Dondușeni,Drochia,Dubăsari,Edineţ,Florești,Fălești,Gagauzia,Glodeni,Hîncești,Ialoveni,Leova,Nisporeni,Ocniţa,Orhei,Rezina,Rîșcani,Soroca,Strășeni,Sîngerei,Taraclia,Telenești,Tiraspol,Transnistria,Ungheni,Ştefan Vodă,Șoldănești
 MG|Antananarivo
@@ -89,7 +89,7 @@ MO|Macau
 MR|Nouakchott
 MW|Blantyre,Lilongwe
 MX|Acapulco de Juárez,Aguascalientes,Baja California,Baja California Sur,Campeche,Cancún,Chiapas,Chihuahua,Ciudad Juárez,Ciudad Nezahualcoyotl,Ciudad de Mexico,Coahuila,Colima,Coyoacán,Cuauhtémoc,Culiacán,Durango,Ecatepec de Morelos,Guadalajara,Guanajuato,Hermosillo,Iztapalapa,Jalisco,Mexicali,Mexico,Mexico City,Michoacán,Monterrey,Morelia,Naucalpan de Juárez,Nayarit,Nuevo León,Oaxaca,Puebla,Querétaro,Quintana Roo,Reynosa,Saltillo,San Luis Potosí,Santa María Chimalhuacán,Santiago de Querétaro,Sinaloa,Tamaulipas,Tapachula,Tijuana,Tlalnepantla,Tlalpan,Tlaquepaque,Tlaxcala,Torreón,Tuxtla,Veracruz,Victoria de Durango,Yucatan,Zacatecas,Zapopan
-MY|Ipoh,Johor Bahru,Kampung Baru Subang,Kelantan,Klang,Kota Bharu,Kuala Lumpur,Kuching,Labuan,Malacca,Negeri Sembilan,Pahang,Penang,Perak,Perlis,Petaling Jaya,Putrajaya,Sabah,Sarawak,Selangor,Subang Jaya,Terengganu
+MY|Ipoh,Johor Bahru,Kampung Baru Subang,Kelantan,Klang,Kota Bharu,Kuala Lumpur,Kuching,Labuan,Malacca,Negeri Sembilan,Pahang,Penang,Perak,Petaling Jaya,Putrajaya,Sabah,Sarawak,Selangor,Subang Jaya,Terengganu
 MZ|Beira,Maputo,Matola
 NE|Niamey
 NG|Abeokuta,Abia,Abuja,Adamawa,Akwa Ibom,Anambra,Bauchi,Bayelsa,Benin City,Benue,Biafra,Borno,Ebonyi,Ebute Ikorodu,Ekiti,Enugu,Federal Capital Territory,Gombe,Ibadan,Ilorin,Jigawa,Kaduna,Kano,Katsina,Kebbi,Kwara,Lagos,Maiduguri,Nasarawa,Ogun,Onitsha,Port Harcourt,Sokoto,Taraba,Warri,Yobe,Zamfara,Zaria
@@ -99,25 +99,25 @@ NO|Oslo
 NP|Kathmandu
 NZ|Auckland,Christchurch
 OM|Muscat
-PE|Apurímac,Arequipa,Ayacucho,Cajamarca,Callao,Chiclayo,Cusco,El Callao,Huancavelica,Huánuco,La Libertad,Lambayeque,Madre de Dios,Moquegua,Piura,San Martín,Tumbes,Ucayali
+PE|Apurímac,Arequipa,Ayacucho,Cajamarca,Chiclayo,Cusco,El Callao,Huancavelica,Huánuco,La Libertad,Lambayeque,Madre de Dios,Moquegua,Piura,Tumbes,Ucayali
 PG|Bougainville
-PH|Abra,Agusan del Norte,Agusan del Sur,Aklan,Albay,Antipolo,Antique,Apayao,Aurora,Basilan,Bataan,Batanes,Batangas,Benguet,Bicol,Biliran,Bohol,Budta,Bukidnon,Bulacan,Cagayan,Cagayan Valley,Calabarzon,Caloocan City,Camarines Norte,Camarines Sur,Camiguin,Capiz,Caraga,Catanduanes,Cavite,Cebu,Cebu City,Central Luzon,Central Visayas,Compostela Valley,Cordillera Administrative,Cotabato,Davao,Davao Occidental,Davao Oriental,Davao del Norte,Davao del Sur,Dinagat Islands,Eastern Samar,Eastern Visayas,General Santos,Guimaras,Ifugao,Ilocos,Ilocos Norte,Ilocos Sur,Iloilo,Isabela,Kalinga,Laguna,Lanao del Norte,Lanao del Sur,Las Piñas,Leyte,Luzon,Maguindanao,Maguindanao del Norte,Maguindanao del Sur,Makati City,Malingao,Manila,Marinduque,Masbate,Metro Manila,Mimaropa,Mindanao,Misamis Occidental,Misamis Oriental,Mountain,Muslim Mindanao,Negros Occidental,Negros Oriental,Northern Mindanao,Northern Samar,Nueva Ecija,Nueva Vizcaya,Occidental Mindoro,Oriental Mindoro,Palawan,Pampanga,Pangasinan,Pasig City,Quezon,Quezon City,Quirino,Rizal,Romblon,Samar,Sarangani,Siquijor,Soccsksargen,Sorsogon,South Cotabato,Southern Leyte,Sultan Kudarat,Sulu,Surigao del Norte,Surigao del Sur,Taguig,Tarlac,Tawi-Tawi,Western Visayas,Zambales,Zamboanga Peninsula,Zamboanga Sibugay,Zamboanga del Norte,Zamboanga del Sur
+PH|Antipolo,Budta,Caloocan City,Cebu,Cebu City,Davao,Las Piñas,Luzon,Makati City,Malingao,Manila,Mindanao,Palawan,Pasig City,Quezon City,Taguig
 PK|Azad Kashmir,Bahawalpur,Balochistan,Battagram,Faisalabad,Gilgit-Baltistan,Gujranwala,Gwadar,Islamabad,Karachi,Khyber Pakhtunkhwa,Kotli,Lahore,Multan,Muzaffarābād,Peshawar,Quetta,Rahim Yar Khan,Rawalpindi,Sargodha,Sindh,Waziristan
 PL|Cracow,Gdansk,Greater Poland,Krakow,Kuyavia-Pomerania,Lesser Poland,Lodz,Lower Silesia,Lublin,Lubusz,Mazovia,Opole,Podlachia,Pomerania,Poznan,Silesia,Subcarpathia,Warmia-Masuria,Warsaw,West Pomerania,Wroclaw,Wrocław,Łódź
 PS|Gaza City,Hebron,Jenin,Khan Younis,Nablus,Rafah,Ramallah
 PT|Lisbon
 PY|Asunción
-RO|Alba,Arad,Argeș,Bacău,Bihor,Bistriţa-Năsăud,Botoşani,Braşov,Brăila,Bucharest,Buzău,Caraș-Severin,Cluj,Cluj-Napoca,Constanta,Covasna,Dolj,Dâmbovița,Galați,Giurgiu,Gorj,Harghita,Hunedoara,Ialomița,Iași,Ilfov,Maramureş,Mehedinți,Mureş,Neamţ,Prahova,Satu Mare,Sibiu,Suceava,Sălaj,Teleorman,Timiș,Transylvania,Tulcea,Vaslui,Vrancea,Vâlcea
+RO|Arad,Argeș,Bacău,Bihor,Bistriţa-Năsăud,Botoşani,Braşov,Brăila,Bucharest,Buzău,Caraș-Severin,Cluj,Cluj-Napoca,Constanta,Covasna,Dolj,Dâmbovița,Galați,Giurgiu,Gorj,Harghita,Hunedoara,Ialomița,Iași,Ilfov,Maramureş,Mehedinți,Mureş,Neamţ,Prahova,Satu Mare,Sibiu,Suceava,Sălaj,Teleorman,Timiș,Transylvania,Tulcea,Vaslui,Vrancea,Vâlcea
 RS|Belgrade,Novi Sad,Vojvodina
 RU|Abakan,Adygea,Arkhangelsk,Arkhangel’sk,Astrakhan,Barnaul,Bashkortostan,Belgorod,Birobidzhan,Blagoveshchensk,Bryansk,Buryatia,Cheboksary,Chechnya,Chelyabinsk,Cherkessk,Chita,Chukotka,Dagestan,Elista,Gorno-Altaysk,Grozny,Groznyy,Ingushetia,Irkutsk,Ivanovo,Izhevsk,Kabardino-Balkar,Kaliningrad,Kalmykia,Kaluga,Kamchatka,Karachay-Cherkess,Karelia,Kazan,Kemerovo,Khabarovsk,Khakassia,Khanty-Mansi,Khanty-Mansiysk,Komi,Kostroma,Krasnodar,Krasnoyarsk,Kursk,Kyzyl,Leningrad,Lipetsk,Magadan,Magnitogorsk,Makhachkala,Mari El,Maykop,Mordovia,Murmansk,Naberezhnyye Chelny,Nal’chik,Nizhniy Novgorod,Nizhny Novgorod,Norilsk,North Ossetia-Alania,Novgorod,Novokuznetsk,Novorossiysk,Novosibirsk,Omsk,Orenburg,Oryol,Orël,Penza,Perm,Petropavlovsk-Kamchatsky,Petrozavodsk,Primorsky,Primorye,Pskov,Rostov,Rostov-na-Donu,Rostov-on-Don,Ryazan,Saint Petersburg,Sakha,Sakhalin,Salekhard,Saransk,Saratov,Siberia,Smolensk,Sochi,St Petersburg,St. Petersburg,Stavropol,Sverdlovsk,Syktyvkar,Tambov,Tatarstan,Togliatti,Tol’yatti,Tomsk,Tula,Tuva,Tver,Tyumen,Ulan-Ude,Ulyanovsk,Velikiy Novgorod,Vladikavkaz,Vladivostok,Volgograd,Vologda,Voronezh,Yakutsk,Yamalo-Nenets,Yaroslavl,Yekaterinburg,Yoshkar-Ola,Yuzhno-Sakhalinsk,Zabaykalsky
 RW|Kigali
-SA|Al Bahah,Al Madinah,Al-Qassim,Asir,Dammam,Dhahran,Ha’il,Jeddah,Jizan,Makkah,Mecca,Najran,Neom,Northern Borders,Riyadh,Sulţānah,Tabuk,Ta’if,Yanbu
+SA|Al Bahah,Al Madinah,Al-Qassim,Asir,Dammam,Dhahran,Ha’il,Jeddah,Jizan,Makkah,Mecca,Najran,Neom,Riyadh,Sulţānah,Tabuk,Ta’if,Yanbu
 SD|Al Jazirah,Al Qadarif,Blue Nile,Central Darfur,Darfur,East Darfur,El Fasher,Kassala,Khartoum,Kordofan,North Darfur,North Kurdufan,Nyala,Omdurman,Port Sudan,River Nile,Sennar,South Darfur,South Kurdufan,West Darfur,West Kurdufan,White Nile
-SE|Blekinge,Dalarna,Gotland,Gävleborg,Göteborg,Halland,Jämtland,Jönköping,Kalmar,Kronoberg,Norrbotten,Skåne,Stockholm,Södermanland,Uppsala,Värmland,Västerbotten,Västernorrland,Västmanland,Västra Götaland,Örebro,Östergötland
+SE|Blekinge,Dalarna,Gotland,Gävleborg,Göteborg,Jämtland,Jönköping,Kalmar,Kronoberg,Norrbotten,Skåne,Stockholm,Södermanland,Uppsala,Värmland,Västerbotten,Västernorrland,Västmanland,Västra Götaland,Örebro,Östergötland
 SG|Singapore
 SL|Freetown
 SN|Dakar,Pikine,Touba
-SO|Awdal,Bakool,Banaadir,Galguduud,Gedo,Hiran,Lower Juba,Lower Shebelle,Middle Juba,Middle Shebelle,Mogadishu,Mudug,Nugal,Puntland,Sanaag,Somaliland,Sool,Togdheer,Woqooyi Galbeed
+SO|Mogadishu,Puntland,Somaliland
 SV|San Salvador
 SY|Al-Hasakah,Aleppo,Ar-Raqqah,As-Suwayda,Damascus,Daraa,Deir ez-Zor,Hama,Homs,Idlib,Latakia,Quneitra,Raqqa,Rif Dimashq,Tartus
 TD|N'Djamena
@@ -134,11 +134,11 @@ UG|Kampala
 US|Alabama,Alaska,Albuquerque,Arizona,Arkansas,Atlanta,Baltimore,Boston,Brooklyn,California,Chicago,Cincinnati,Cleveland,Colorado,Connecticut,Dallas,Delaware,Denver,Detroit,El Paso,Florida,Fort Worth,Fresno,Hawaii,Honolulu,Houston,Idaho,Illinois,Indiana,Indianapolis,Iowa,Jacksonville,Kansas,Kentucky,Las Vegas,Los Angeles,Louisiana,Maine,Manhattan,Maryland,Massachusetts,Memphis,Miami,Michigan,Milwaukee,Minneapolis,Minnesota,Mississippi,Missouri,Montana,Nashville,Nebraska,Nevada,New England,New Hampshire,New Jersey,New Mexico,New Orleans,New York,New York City,North Carolina,North Dakota,Ohio,Oklahoma,Oklahoma City,Oregon,Pennsylvania,Philadelphia,Pittsburgh,Portland,Rhode Island,Salt Lake City,San Antonio,San Diego,San Francisco,San Jose,Seattle,Silicon Valley,South Carolina,South Dakota,St. Louis,Tennessee,Texas,The Bronx,Tucson,Utah,Vermont,Virginia,Washington DC,Washington State,West Virginia,Wisconsin,Wyoming
 UY|Montevideo
 UZ|Andijan,Andijon,Bukhara,Fergana,Guliston,Jizzakh,Jizzax,Karakalpakstan,Karshi,Kashkadarya,Khiva,Khorezm,Namangan,Navoi,Navoiy,Nukus,Qarshi,Qashqadaryo,Samarkand,Samarqand,Sirdaryo,Surkhandarya,Surxondaryo,Syrdarya,Tashkent,Termez,Tirmiz,Urganch,Urgench,Xorazm
-VE|Anzoátegui,Apure,Aragua,Barquisimeto,Caracas,Ciudad Guayana,Cojedes,Delta Amacuro,Federal Dependencies,Maracaibo,Maracay,Nueva Esparta,Portuguesa,Táchira,Vargas,Yaracuy,Zulia
+VE|Anzoátegui,Apure,Aragua,Barquisimeto,Caracas,Ciudad Guayana,Cojedes,Delta Amacuro,Maracaibo,Maracay,Nueva Esparta,Táchira,Yaracuy,Zulia
 VN|An Giang,Bà Rịa–Vũng Tàu,Bình Dương,Bình Phước,Bình Thuận,Bình Định,Bạc Liêu,Bắc Giang,Bắc Kạn,Bắc Ninh,Bến Tre,Can Tho,Cao Bằng,Cà Mau,Da Nang,Danang,Gia Lai,Hai Phong,Haiphong,Hanoi,Ho Chi Minh City,Hà Giang,Hà Nam,Hà Tĩnh,Hòa Bình,Hưng Yên,Hải Dương,Hậu Giang,Khánh Hòa,Kiên Giang,Kon Tum,Lai Châu,Long An,Lào Cai,Lâm Đồng,Lạng Sơn,Nam Định,Nghệ An,Ninh Bình,Ninh Thuận,Phú Thọ,Phú Yên,Quảng Bình,Quảng Nam,Quảng Ngãi,Quảng Ninh,Quảng Trị,Saigon,Sóc Trăng,Sơn La,Thanh Hóa,Thái Bình,Thái Nguyên,Thừa Thiên–Huế,Tiền Giang,Trà Vinh,Tuyên Quang,Tây Ninh,Vĩnh Long,Vĩnh Phúc,Yên Bái,Điện Biên,Đắk Lắk,Đắk Nông,Đồng Nai,Đồng Tháp
 XK|Mitrovica,Pristina
 YE|Abyan,Aden,Al Bayda,Al Mahrah,Al Mahwit,Al Ḩudaydah,Amanat Al Asimah,Amran,Arkhabil Suqutra,Dhale,Dhamar,Hadramaut,Hadramawt,Hajjah,Hodeidah,Lahij,Marib,Ma’rib,Raymah,Sanaa,Sana’a,Sa’dah,Shabwah,Taiz,Ta‘izz,’Adan
-ZA|Benoni,Cape Town,Durban,Eastern Cape,Free,Gauteng,Johannesburg,KwaZulu-Natal,Limpopo,Mpumalanga,North West,Northern Cape,Pietermaritzburg,Port Elizabeth,Pretoria,Soweto,Tembisa,Western Cape
+ZA|Benoni,Cape Town,Durban,Eastern Cape,Gauteng,Johannesburg,KwaZulu-Natal,Limpopo,Mpumalanga,Northern Cape,Pietermaritzburg,Port Elizabeth,Pretoria,Soweto,Tembisa,Western Cape
 ZM|Lusaka
 ZW|Bulawayo,Harare
 `;

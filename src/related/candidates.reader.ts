@@ -1,72 +1,104 @@
 import sql from 'sql-template-tag';
 import { visibleArticle } from '../partners/rights.js';
 import type { Viewer } from '../partners/viewer.js';
-import { row, rows, type Queryable } from '../platform/sql.js';
+import { groupBy } from '../platform/rowset.js';
+import { rows, type Queryable } from '../platform/sql.js';
+import type { Comparable } from './score.js';
+import { FULL_WEIGHT } from './words.js';
 
-/** What an article is compared by. */
-export interface Comparable {
+/** An article as it is compared. */
+export interface ComparedArticle extends Comparable {
   pk: number;
   uuid: string;
-  /** Milliseconds since 1970; null without a date. */
-  publishedAt: number | null;
-  language: string | null;
-  /** Stems of title, subtitle and excerpt. */
-  words: string[];
-  regions: { name: string; salience: number }[];
-  topics: string[];
-  authors: string[];
+  /** Whether it may stand in other articles' lists. */
+  listed: boolean;
+  /** The article itself, or the original that it translates: translations of one article are not related. */
+  original: number;
 }
 
-/** How many articles each kind of likeness puts forward. */
-const PER_SIGNAL = 120;
+/** How many articles are read for each word, those it says most about first: what bounds the work in a large database. */
+const PER_WORD = 60;
+/** How many neighbours on each side, by key, are read for each region, topic and author. */
+const NEIGHBOURS = 15;
+/** How many of all those are compared in the end. */
+const COMPARED = 100;
 
-/** Published articles (those that are still to appear as well, for SYSTEM) that share a region, topic, author or title word with this one: those that share most, and most recent, first. */
-export async function candidatesFor(db: Queryable, viewer: Viewer, pk: number): Promise<number[]> {
-  const found = await rows<{ pk: number }>(
+/**
+ * For each article, those that share significant words, regions, topics or authors with it, the most likely first. Every step
+ * reads a bounded part of an index, however many articles there are.
+ */
+export async function candidatesFor(db: Queryable, keys: readonly number[]): Promise<Map<number, number[]>> {
+  const full = FULL_WEIGHT ** 2;
+  const found = await rows<{ owner: number; pk: number }>(
     db,
-    sql`WITH shared AS (
-          (SELECT o.article_id AS id FROM article_regions mine
-             JOIN article_regions o ON o.region_id = mine.region_id AND o.about
-             WHERE mine.article_id = ${pk} AND mine.about
-             GROUP BY o.article_id ORDER BY sum(mine.salience * o.salience) DESC, o.article_id DESC LIMIT ${PER_SIGNAL})
-          UNION
-          (SELECT o.article_id FROM article_topics mine JOIN article_topics o ON o.topic_id = mine.topic_id
-             WHERE mine.article_id = ${pk} GROUP BY o.article_id ORDER BY count(*) DESC, o.article_id DESC LIMIT ${PER_SIGNAL})
-          UNION
-          (SELECT o.article_id FROM bylines mine JOIN bylines o ON o.author_id = mine.author_id
-             WHERE mine.article_id = ${pk} GROUP BY o.article_id ORDER BY count(*) DESC, o.article_id DESC LIMIT ${PER_SIGNAL})
-          UNION
-          (SELECT o.id FROM articles mine
-             CROSS JOIN LATERAL (
-               SELECT string_agg(quote_literal(w.word), ' | ')::tsquery AS any_word
-               FROM unnest(tsvector_to_array(ts_filter(mine.search_vector, '{a}'))) w(word)) q
-             JOIN articles o ON o.search_vector @@ q.any_word AND o.language IS NOT DISTINCT FROM mine.language
-             WHERE mine.id = ${pk} ORDER BY ts_rank(o.search_vector, q.any_word) DESC LIMIT ${PER_SIGNAL}))
-        SELECT a.id AS "pk" FROM shared s JOIN articles a ON a.id = s.id
-        WHERE a.id <> ${pk} AND a.status = 'PUBLISHED' AND ${visibleArticle(viewer, 'a')}
-          AND a.id NOT IN (SELECT e.target_id FROM related_edges e WHERE e.article_id = ${pk} AND e.origin = 'EDITORIAL')
-          AND coalesce(a.translation_of_id, a.id) <> (SELECT coalesce(m.translation_of_id, m.id) FROM articles m WHERE m.id = ${pk})`,
+    sql`SELECT o.id AS "owner", c.id AS "pk" FROM unnest(${keys}::integer[]) o(id) CROSS JOIN LATERAL (
+          SELECT s.id FROM (
+            SELECT p.article_id AS id, mine.weight::float8 * p.weight / ${full}::float8 AS likely
+              FROM article_keywords mine CROSS JOIN LATERAL (
+                SELECT k.article_id, k.weight FROM article_keywords k WHERE k.word = mine.word
+                ORDER BY k.weight DESC LIMIT ${PER_WORD}) p
+              WHERE mine.article_id = o.id
+            UNION ALL SELECT n.article_id, 0.04 * mine.salience FROM article_regions mine CROSS JOIN LATERAL (
+                (SELECT r.article_id FROM article_regions r WHERE r.region_id = mine.region_id AND r.about
+                   AND r.article_id < o.id ORDER BY r.article_id DESC LIMIT ${NEIGHBOURS})
+                UNION ALL (SELECT r.article_id FROM article_regions r WHERE r.region_id = mine.region_id AND r.about
+                   AND r.article_id > o.id ORDER BY r.article_id LIMIT ${NEIGHBOURS})) n
+              WHERE mine.article_id = o.id AND mine.about
+            UNION ALL SELECT n.article_id, 0.08 FROM article_topics mine CROSS JOIN LATERAL (
+                (SELECT t.article_id FROM article_topics t WHERE t.topic_id = mine.topic_id
+                   AND t.article_id < o.id ORDER BY t.article_id DESC LIMIT ${NEIGHBOURS})
+                UNION ALL (SELECT t.article_id FROM article_topics t WHERE t.topic_id = mine.topic_id
+                   AND t.article_id > o.id ORDER BY t.article_id LIMIT ${NEIGHBOURS})) n
+              WHERE mine.article_id = o.id
+            UNION ALL SELECT n.article_id, 0.04 FROM bylines mine CROSS JOIN LATERAL (
+                (SELECT b.article_id FROM bylines b WHERE b.author_id = mine.author_id
+                   AND b.article_id < o.id ORDER BY b.article_id DESC LIMIT ${NEIGHBOURS})
+                UNION ALL (SELECT b.article_id FROM bylines b WHERE b.author_id = mine.author_id
+                   AND b.article_id > o.id ORDER BY b.article_id LIMIT ${NEIGHBOURS})) n
+              WHERE mine.article_id = o.id) s
+          WHERE s.id <> o.id
+          GROUP BY s.id ORDER BY sum(s.likely) DESC, s.id DESC LIMIT ${COMPARED}) c`,
   );
-  return found.map((candidate) => candidate.pk);
+  const byOwner = groupBy(found, ({ owner }) => owner);
+  return new Map(keys.map((key) => [key, (byOwner.get(key) ?? []).map(({ pk }) => pk)]));
 }
 
-/** What the articles are compared by, in one statement. */
-export async function comparables(db: Queryable, keys: readonly number[]): Promise<Map<number, Comparable>> {
-  const found = await rows<Comparable>(
+interface ComparedRow extends Omit<ComparedArticle, 'words'> {
+  words: number[] | null;
+  weights: number[] | null;
+}
+
+/** What the articles are compared by, in one statement. `viewer` says whom the lists are for: what they may not see is not listed. */
+export async function comparedArticles(
+  db: Queryable,
+  viewer: Viewer,
+  keys: readonly number[],
+): Promise<Map<number, ComparedArticle>> {
+  if (keys.length === 0) return new Map();
+  const found = await rows<ComparedRow>(
     db,
-    sql`SELECT a.id AS "pk", a.uuid AS "uuid", a.language AS "language",
-          CASE WHEN a.published_sort > '-infinity' THEN (extract(epoch FROM a.published_sort) * 1000)::float8 END AS "publishedAt",
-          tsvector_to_array(ts_filter(a.search_vector, '{a,b}')) AS "words",
-          coalesce((SELECT jsonb_agg(jsonb_build_object('name', r.name, 'salience', ar.salience))
+    sql`SELECT a.id AS "pk", a.uuid AS "uuid", coalesce(a.translation_of_id, a.id) AS "original",
+          (a.status = 'PUBLISHED' AND ${visibleArticle(viewer, 'a')}) AS "listed",
+          CASE WHEN a.published_sort > '-infinity' THEN (extract(epoch FROM a.published_sort) / 86400)::float8 END AS "day",
+          to_json(w.words) AS "words", to_json(w.weights) AS "weights",
+          coalesce((SELECT json_agg(json_build_object('pk', r.id, 'name', r.name, 'salience', ar.salience) ORDER BY r.id)
             FROM article_regions ar JOIN regions r ON r.id = ar.region_id WHERE ar.article_id = a.id AND ar.about), '[]') AS "regions",
-          ARRAY(SELECT t.name FROM article_topics at JOIN topics t ON t.id = at.topic_id WHERE at.article_id = a.id ORDER BY t.name) AS "topics",
-          ARRAY(SELECT DISTINCT au.name FROM bylines b JOIN authors au ON au.id = b.author_id WHERE b.article_id = a.id) AS "authors"
-        FROM articles a WHERE a.id = ANY(${keys}::integer[])`,
+          coalesce((SELECT json_agg(json_build_object('pk', t.id, 'name', t.name) ORDER BY t.id)
+            FROM article_topics at JOIN topics t ON t.id = at.topic_id WHERE at.article_id = a.id), '[]') AS "topics",
+          coalesce((SELECT json_agg(json_build_object('pk', au.id, 'name', au.name) ORDER BY au.id) FROM authors au
+            WHERE au.id IN (SELECT b.author_id FROM bylines b WHERE b.article_id = a.id)), '[]') AS "authors"
+        FROM articles a LEFT JOIN article_words w ON w.article_id = a.id WHERE a.id = ANY(${keys}::integer[])`,
   );
-  return new Map(found.map((article) => [article.pk, article]));
-}
-
-/** How many articles wait for their relations to be worked out. */
-export async function queueLength(db: Queryable): Promise<number> {
-  return (await row<{ count: number }>(db, sql`SELECT count(*)::integer AS "count" FROM related_queue`))?.count ?? 0;
+  return new Map(
+    found.map(({ words, weights, ...article }) => [
+      article.pk,
+      {
+        ...article,
+        words: {
+          words: Int32Array.from(words ?? []),
+          weights: Float32Array.from(weights ?? [], (weight) => weight / FULL_WEIGHT),
+        },
+      },
+    ]),
+  );
 }

@@ -12,7 +12,11 @@ import { createTestFolder } from '../support/test-folder.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
-async function exported({ app }: TestApp, viewer: Viewer = SYSTEM, options: ExportOptions = {}): Promise<ArticleRecordJson[]> {
+async function exported(
+  { app }: TestApp,
+  viewer: Viewer = SYSTEM,
+  options: ExportOptions = {},
+): Promise<ArticleRecordJson[]> {
   const records: ArticleRecordJson[] = [];
   for await (const article of exportArticles(app.db, viewer, options)) records.push(exportRecord(article, viewer));
   return records;
@@ -91,7 +95,19 @@ describe('what was exported', () => {
   it('for the public has nothing that the public does not see', async () => {
     const open = await exported(first, PUBLIC);
     const text = lines(open);
-    for (const hidden of ['A Draft', 'Tomorrow', 'Taken Back', 'Hidden Stub', 'Secret', 'Only Here', 'l@aral.example', '"leyla"', folder, 'not-here-yet', 'never-came']) {
+    for (const hidden of [
+      'A Draft',
+      'Tomorrow',
+      'Taken Back',
+      'Hidden Stub',
+      'Secret',
+      'Only Here',
+      'l@aral.example',
+      '"leyla"',
+      folder,
+      'not-here-yet',
+      'never-came',
+    ]) {
       expect([hidden, text.includes(hidden)]).toEqual([hidden, false]);
     }
     expect(text).toContain('Dry Dock');

@@ -154,6 +154,34 @@ describe('page text: the article in a dump of a whole page', () => {
     expect((await article(text)).body?.content.split('\n\n')).toHaveLength(9);
   });
 
+  it('reads other languages, with and without blanks between words', async () => {
+    const russian =
+      await article(`  • Главная\n  • Новости\n\nДва порта и одна железная дорога\n\nАвтор: Лейла Примерова\n12 марта 2024\n
+Каспийское море мелеет уже много лет, и порты на обоих берегах каждую весну углубляют подходные каналы, не зная, кто за это заплатит.\n
+Водители ждут на причале по четыре дня; они знают цену каждого потерянного часа, но их никто не спрашивал, и в отчётах министерства их нет.\n
+Министерство обещает построить новый бассейн, хотя рыбаки просят только починить старый мол, который разрушила буря прошлой зимой.\n
+Читайте также\n\nЦена парома зимой\n\nКомментарии\n\n© 2024 Обозрение Гавани. Все права защищены.`);
+    expect(russian).toMatchObject({
+      title: 'Два порта и одна железная дорога',
+      source: 'Обозрение Гавани',
+      language: 'ru',
+      published: { date: '2024-03-12' },
+      bylines: [{ name: 'Лейла Примерова' }],
+    });
+    expect(russian.body?.content).toMatch(/^Каспийское.*зимой\.$/su);
+    const chinese = await article(`  • 首页\n  • 新闻\n\n里海两岸的两个港口与一条铁路\n\n2024年3月12日\n
+里海的水位多年来一直在下降，两岸的港口每年春天都要疏浚航道，却不知道由谁来支付这笔费用，也不知道这样的工程还能维持多久。\n
+司机们在码头上平均等待四天，他们知道每一个小时的价格，可是从来没有人问过他们，部里的报告也没有提到他们。\n
+交通部承诺在本十年结束之前修建新的港池，而渔民们只要求修复被风暴毁坏的旧防波堤，这样他们就可以在冬天出海。\n
+相关文章\n\n冬天渡轮的价格\n\n© 2024 港口评论`);
+    expect(chinese).toMatchObject({
+      title: '里海两岸的两个港口与一条铁路',
+      language: 'zh',
+      published: { date: '2024-03-12' },
+    });
+    expect(chinese.body?.content.split('\n\n')).toHaveLength(3);
+  });
+
   it('refuses menus without an article, and other formats', async () => {
     const { refusal } = await read(`${MENU}\n${MENU}`);
     expect(refusal).toMatchObject({ code: 'NO_ARTICLE_IN_PAGE', record: 1 });

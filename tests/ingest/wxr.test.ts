@@ -93,7 +93,7 @@ describe('wxr: a whole export', () => {
       line: 23,
       record: 1,
       warnings: [
-        'Left out 1 images of a gallery: they are not in the file. Export the media too.',
+        'Left out 1 images of galleries: not in the file (export the media too), or beyond the thousandth.',
         'Took away shortcodes whose programs are not here, and kept the text in them: [pullquote].',
       ],
     });
@@ -319,6 +319,12 @@ describe('wxr: people, terms and titles', () => {
     expect((await one('', text)).language).toBe('ru');
   });
 
+  it('takes no address of a laptop, which many blogs have', async () => {
+    expect(await one('<link>http://localhost/?p=1</link>')).not.toHaveProperty('url');
+    expect(await one('<link>https://harbour.test:8080/a/</link>')).not.toHaveProperty('url');
+    expect(await one('<link>https://local.example/a/</link>')).toMatchObject({ url: 'https://local.example/a/' });
+  });
+
   it('makes a title from the text where there is none', async () => {
     const { articles } = await read(wxr(post().replace('Two Harbours', '')));
     expect(articles[0]).toMatchObject({ title: 'One is wet.', warnings: [expect.stringContaining('no title')] });
@@ -380,6 +386,14 @@ describe('wxr: bodies', () => {
     ['survives ends without a beginning', '</div>One</p>[/caption]-->', '<p>One</p>\n<p>[/caption]--></p>'],
   ])('%s', async (_, body, expected) => {
     expect(await html(body)).toBe(expected);
+  });
+
+  it('shows no more images than an article can hold, however many galleries ask for them', async () => {
+    const image =
+      '<item><wp:post_id>12</wp:post_id><wp:post_type>attachment</wp:post_type><wp:post_parent>7</wp:post_parent><wp:attachment_url>https://a.example/f.jpg</wp:attachment_url></item>';
+    const { articles } = await read(wxr(image + post('', '[gallery]\n'.repeat(3000))));
+    expect(articles[0]!.body!.content.match(/<img/g)).toHaveLength(1000);
+    expect(articles[0]!.warnings).toEqual([expect.stringContaining('2000 images')]);
   });
 
   it('stores without anything that runs', async () => {

@@ -57,6 +57,8 @@ describe('parsePartialDate', () => {
     ['3 фев. 2020', '2020-02-03'],
     ['5 Kasım 2022', '2022-11-05'],
     ['7 вересня 2022', '2022-09-07'],
+    ['2021年1月2日', '2021-01-02'],
+    ['2021년 1월', '2021-01'],
   ])('reads the month names of %j', (text, expected) => {
     expect(show(text)).toBe(expected);
   });

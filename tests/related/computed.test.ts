@@ -56,7 +56,7 @@ describe('computed relations', () => {
         'both about Turkmenistan',
         'same topic: Energy',
         'same author: Anna Petrova',
-        'similar title and summary',
+        'similar text',
       ],
       node: { title: pipeline.title },
     });

@@ -11,8 +11,8 @@ const MOST_WORDS = 60;
 const COSTS = { field: 12, item: 5, short: 5, frame: 14, caption: 2, end: 70, related: 25, repeated: 6, stamp: 20 };
 /** Units in a row that are no text, after which each costs twice as much. */
 const GAP = 4;
-/** Above this, units that stand more than once are the frame's. */
-const REPEATS = 2;
+/** Paragraphs longer than this, in words, are no cards, even if the page has them twice. */
+const CARD_WORDS = 40;
 
 export interface Run {
   /** Units from `from` to before `to`. */
@@ -34,7 +34,7 @@ export function bodyRun(units: Unit[]): Run {
     if (score <= 0) [from, score] = [index, 0];
     // "The countries are:" and what follows it is one text, however short its items.
     isList = unit.kind === 'item' ? isList : endsColon(unit);
-    const weight = isList && unit.kind === 'item' ? 0 : weigh(unit, (counts.get(textKey(unit.text)) ?? 0) > REPEATS);
+    const weight = isList && unit.kind === 'item' ? 0 : weigh(unit, isRepeated(unit, counts));
     gap = weight > 0 ? 0 : gap + 1;
     // A caption or two stand within a text; ten lines of menus or cards in a row end it.
     score += weight < 0 ? weight * (1 + gap / GAP) : weight;
@@ -43,14 +43,19 @@ export function bodyRun(units: Unit[]): Run {
   return best;
 }
 
-function weigh(unit: Unit, isRepeated: boolean): number {
+/** Cards have their title twice: as the picture's description, and as the link. */
+function isRepeated({ text, words }: Unit, counts: Map<string, number>): boolean {
+  return words <= CARD_WORDS && (counts.get(textKey(text)) ?? 0) > 1;
+}
+
+function weigh(unit: Unit, isAgain: boolean): number {
   if (unit.kind === 'rule') return 0;
   if (unit.kind === 'field') return -COSTS.field;
   if (endsArticle(unit)) return -COSTS.end;
   if (headsRelated(unit)) return -COSTS.related;
   if (isReply(unit) || isStamp(unit)) return -COSTS.stamp;
   if (isFrame(unit)) return -COSTS.frame;
-  if (isRepeated) return -COSTS.repeated;
+  if (isAgain) return -COSTS.repeated;
   if (isCaption(unit)) return -COSTS.caption;
   if (isProse(unit)) return Math.min(unit.words, MOST_WORDS) * (unit.kind === 'item' ? 0.5 : 1);
   if (endsSentence(unit.text) && unit.kind === 'text') return unit.words / 2;

@@ -65,7 +65,7 @@ function titleOfDeck(units: Unit[], [index, score]: [number, number], scores: Ma
     unit !== undefined &&
     unit.words > MAX_KICKER &&
     unit.words <= units[index]!.words * 2 &&
-    !/[.…:;,]$/u.test(unit.text);
+    !/^\p{Ll}|[.…:;,]$/u.test(unit.text);
   return above !== undefined && isTitle && above >= score - DECK_MARGIN && units[index]!.block - unit.block <= 1
     ? index - 1
     : index;

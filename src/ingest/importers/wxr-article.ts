@@ -9,7 +9,7 @@ import { datesOf } from './wxr-dates.js';
 import type { WxrImage, WxrIndex } from './wxr-index.js';
 import { field, kindOf, type WxrItem, type WxrSite } from './wxr-item.js';
 import { bylinesOf } from './wxr-people.js';
-import { expandShortcodes } from './wxr-shortcodes.js';
+import { expandShortcodes, type FindImages } from './wxr-shortcodes.js';
 import { filingOf } from './wxr-terms.js';
 import { htmlLine, webUrl } from './wxr-text.js';
 
@@ -51,7 +51,7 @@ export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOut
   const dates = datesOf(item, index.offsets, { isDraft: state === 'DRAFT', isScheduled: status === 'future' });
   if (dates.warning !== undefined) warnings.push(dates.warning);
   const { leftOut, language, section, ...filing } = filingOf(item, index);
-  const url = webUrl(field(item, 'link')) ?? (item.guidIsPermaLink ? webUrl(field(item, 'guid')) : undefined);
+  const url = publicUrl(field(item, 'link')) ?? (item.guidIsPermaLink ? publicUrl(field(item, 'guid')) : undefined);
   const externalId = field(item, 'wp:post_id') ?? field(item, 'guid');
   const slug = slugOf(field(item, 'wp:post_name'));
   const image = thumbnailOf(item, body.html, index, warnings);
@@ -84,8 +84,11 @@ export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOut
 
 function bodyOf(item: WxrItem, index: WxrIndex, warnings: string[]): { html: string; teaser: string | undefined } {
   const content = cleanMarkdown(item.fields['content:encoded'] ?? '');
-  const shortcodes = expandShortcodes(linkFrames(content), (ids) => imagesOf(item, index, ids));
-  warnings.push(...new Set(shortcodes.warnings));
+  const shortcodes = expandShortcodes(linkFrames(content), imageFinder(item, index));
+  if (shortcodes.missing > 0)
+    warnings.push(
+      `Left out ${shortcodes.missing} images of galleries: not in the file (export the media too), or beyond the thousandth.`,
+    );
   if (shortcodes.removed.size > 0) {
     const names = [...shortcodes.removed]
       .slice(0, 15)
@@ -98,11 +101,14 @@ function bodyOf(item: WxrItem, index: WxrIndex, warnings: string[]): { html: str
   return { html: blocks.html, teaser: teaserOf(shortcodes.html) };
 }
 
-/** The images with these ids; with null, all that were uploaded to the item. */
-function imagesOf(item: WxrItem, index: WxrIndex, ids: string[] | null): WxrImage[] {
-  if (ids) return ids.flatMap((id) => index.images.get(id) ?? []);
+/** Finds the images with these ids; with null, all that were uploaded to the item. */
+function imageFinder(item: WxrItem, index: WxrIndex): FindImages {
+  let uploaded: WxrImage[] | undefined;
   const post = field(item, 'wp:post_id');
-  return [...index.images.values()].filter(({ parent }) => parent !== undefined && parent === post);
+  return (ids) => {
+    if (ids) return ids.flatMap((id) => index.images.get(id) ?? []);
+    return (uploaded ??= [...index.images.values()].filter(({ parent }) => parent !== undefined && parent === post));
+  };
 }
 
 function excerptText(item: WxrItem, teaser: string | undefined): ArticleRecord['excerpt'] {
@@ -164,6 +170,14 @@ function scheduledState(
   }
   warnings.push('Published without a date.');
   return 'PUBLISHED';
+}
+
+/** Names that mean another machine everywhere (RFC 2606, RFC 6762): two blogs written on laptops both have `http://localhost/?p=1`. */
+const NO_SITE = /(?:^|\.)(?:localhost|local|internal|test|invalid)$|^127\.|^\[::1\]$/;
+
+function publicUrl(text: string | undefined): string | undefined {
+  const url = webUrl(text);
+  return url === undefined || NO_SITE.test(new URL(url).hostname) ? undefined : url;
 }
 
 /** WordPress keeps other scripts than Latin in percent codes. */

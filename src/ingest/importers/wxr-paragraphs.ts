@@ -181,8 +181,8 @@ function lines(text: string): string {
   for (let before = -1; before !== end;) {
     before = end;
     while (end > 0 && /\s/.test(inner[end - 1]!)) end--;
-    if (inner.startsWith('<br>', end - 4)) end -= 4;
+    if (end >= 4 && inner.startsWith('<br>', end - 4)) end -= 4;
   }
-  const shown = inner.slice(0, Math.max(0, end));
+  const shown = inner.slice(0, end);
   return shown === '&nbsp;' ? '' : shown;
 }

@@ -5,7 +5,9 @@ export interface ShortcodeResult {
   html: string;
   /** Names of shortcodes whose brackets were taken away, their text kept. */
   removed: Set<string>;
-  warnings: string[];
+  /** Images that galleries show, and those that they should but cannot. */
+  images: number;
+  missing: number;
 }
 
 /** The images a gallery means: by their ids, or with none, all that were uploaded to the post. */
@@ -13,7 +15,8 @@ export type FindImages = (ids: string[] | null) => WxrImage[];
 
 /** Longest shortcode, in characters: page builders put whole settings into one. */
 const MAX_LENGTH = 5000;
-const MAX_IMAGES = 500;
+/** Images in all galleries of an article. */
+const MAX_IMAGES = 1000;
 const OPENING = /^\[([a-z][\w-]*)((?:[\s=:/](?:"[^"]*"|'[^']*'|“[^”"]*[”"″]|[^\]["'“])*)?)\]/;
 const CLOSING = /^\[\/([a-z][\w-]*)\s?\]/;
 /** Themes' and plugins' names that stand alone, without attributes, an end or an underscore: a bare "[sic]" is an editor's word. */
@@ -38,7 +41,7 @@ const LEADING_IMAGE = /^\s*((?:<a\s[^>]{0,4000}>\s{0,100})?<img\s[^>]{0,20000}>(
  * Code and the inside of tags are left alone, as are brackets that are punctuation: "[sic]", "[1]", "[the minister]".
  */
 export function expandShortcodes(text: string, findImages: FindImages): ShortcodeResult {
-  const result: ShortcodeResult = { html: text, removed: new Set(), warnings: [] };
+  const result: ShortcodeResult = { html: text, removed: new Set(), images: 0, missing: 0 };
   if (!text.includes('[')) return result;
   const closed = new Set(Array.from(text.matchAll(/\[\/([a-z][\w-]*)\s?\]/g), (match) => match[1]!));
   const opened = new Set(Array.from(text.matchAll(/\[([a-z][\w-]*)(?=[\s\]=:/])/g), (match) => match[1]!));
@@ -146,22 +149,13 @@ class Expander {
 
   private gallery(attributes: Map<string, string>): string {
     const ids = attributes.get('ids') ?? attributes.get('include');
-    const wanted =
-      ids === undefined
-        ? null
-        : ids
-            .split(/[\s,]+/)
-            .filter(Boolean)
-            .slice(0, MAX_IMAGES);
+    const { result } = this;
+    const wanted = ids === undefined ? null : ids.split(/[\s,]+/, MAX_IMAGES).filter(Boolean);
     const images = this.findImages(wanted);
-    const missing = wanted === null ? Number(images.length === 0) : wanted.length - images.length;
-    if (missing > 0) {
-      const what =
-        wanted === null ? 'a gallery of the images uploaded to the article' : `${missing} images of a gallery`;
-      this.result.warnings.push(`Left out ${what}: they are not in the file. Export the media too.`);
-    }
-    return images
-      .slice(0, MAX_IMAGES)
+    const shown = images.slice(0, MAX_IMAGES - result.images);
+    result.images += shown.length;
+    result.missing += Math.max(wanted?.length ?? 1, images.length) - shown.length;
+    return shown
       .map(({ url, alt = '' }) => `\n\n<figure><img src="${url}" alt="${escapeHtml(alt)}"></figure>\n\n`)
       .join('');
   }
