@@ -136,12 +136,43 @@ const people = [
      slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
      name text NOT NULL CHECK (name <> ''),
      name_key text NOT NULL UNIQUE,
-     parent_id integer REFERENCES topics CHECK (parent_id <> id))`,
+     parent_id integer REFERENCES topics CHECK (parent_id <> id),
+     code text UNIQUE CHECK (code ~ '^[A-Z]+(_[A-Z]+)*$'),
+     iptc_code text CHECK (iptc_code ~ '^[0-9]{8}$'),
+     description text)`,
   `CREATE INDEX topics_parent ON topics (parent_id)`,
+  // Every pair of a topic and one below it, itself included; the table keeps itself true, so no writer can forget.
+  `CREATE TABLE topic_closure (
+     ancestor_id integer NOT NULL REFERENCES topics ON DELETE CASCADE,
+     descendant_id integer NOT NULL REFERENCES topics ON DELETE CASCADE,
+     depth integer NOT NULL CHECK (depth >= 0),
+     PRIMARY KEY (ancestor_id, descendant_id),
+     CHECK ((depth = 0) = (ancestor_id = descendant_id)))`,
+  `CREATE INDEX topic_closure_descendant ON topic_closure (descendant_id)`,
+  `CREATE FUNCTION refresh_topic_closure() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN
+       DELETE FROM topic_closure c USING topic_closure below, changed t
+         WHERE below.ancestor_id = t.id AND c.descendant_id = below.descendant_id;
+       INSERT INTO topic_closure (ancestor_id, descendant_id, depth)
+         WITH RECURSIVE below AS (
+             SELECT t.id FROM changed t UNION SELECT t.id FROM topics t JOIN below b ON t.parent_id = b.id),
+           up AS (
+             SELECT b.id AS descendant, b.id AS ancestor, 0 AS depth FROM below b
+             UNION ALL
+             SELECT u.descendant, t.parent_id, u.depth + 1 FROM up u JOIN topics t ON t.id = u.ancestor
+             WHERE t.parent_id IS NOT NULL) CYCLE ancestor, descendant SET looped USING path
+         SELECT u.ancestor, u.descendant, min(u.depth) FROM up u WHERE NOT u.looped GROUP BY u.ancestor, u.descendant;
+       RETURN NULL;
+     END $$`,
+  `CREATE TRIGGER topic_inserted AFTER INSERT ON topics REFERENCING NEW TABLE AS changed
+     FOR EACH STATEMENT EXECUTE FUNCTION refresh_topic_closure()`,
+  `CREATE TRIGGER topic_updated AFTER UPDATE ON topics REFERENCING NEW TABLE AS changed
+     FOR EACH STATEMENT EXECUTE FUNCTION refresh_topic_closure()`,
   `CREATE INDEX topics_name_trigrams ON topics USING gin (name gin_trgm_ops)`,
   `CREATE TABLE authors (
      id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      uuid uuid NOT NULL UNIQUE,
+     kind text NOT NULL DEFAULT 'PERSON' CHECK (kind IN ('PERSON', 'ORGANISATION')),
      slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
      name text NOT NULL CHECK (name <> ''),
      name_key text NOT NULL,
@@ -151,9 +182,33 @@ const people = [
      biography text,
      affiliation text,
      photo_url text,
-     url text)`,
+     url text,
+     CHECK (kind = 'PERSON' OR (given_name IS NULL AND family_name IS NULL)))`,
   `CREATE INDEX authors_name_key ON authors (name_key)`,
   `CREATE INDEX authors_name_trigrams ON authors USING gin (name gin_trgm_ops)`,
+  // Names by which an author is recognised where a byline says nothing else: their own, and those of authors merged into them.
+  `CREATE TABLE author_names (
+     author_id integer NOT NULL REFERENCES authors ON DELETE CASCADE,
+     name_key text NOT NULL,
+     PRIMARY KEY (author_id, name_key))`,
+  `CREATE INDEX author_names_key ON author_names (name_key)`,
+  // What sources know an author by. Internal: e-mail addresses and logins are never shown.
+  `CREATE TABLE author_ids (
+     author_id integer NOT NULL REFERENCES authors ON DELETE CASCADE,
+     kind text NOT NULL CHECK (kind IN ('ORCID', 'SOURCE', 'EMAIL')),
+     value text NOT NULL CHECK (value <> ''),
+     source_id integer NOT NULL REFERENCES sources,
+     PRIMARY KEY (author_id, kind, value, source_id))`,
+  `CREATE INDEX author_ids_value ON author_ids (value)`,
+  // Slugs and public ids of authors that were merged into another. Whoever only hidden articles named leads nowhere in public.
+  `CREATE TABLE former_author_slugs (
+     slug text PRIMARY KEY CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+     author_id integer NOT NULL REFERENCES authors ON DELETE CASCADE,
+     was_public boolean NOT NULL)`,
+  `CREATE TABLE former_author_uuids (
+     uuid uuid PRIMARY KEY,
+     author_id integer NOT NULL REFERENCES authors ON DELETE CASCADE,
+     was_public boolean NOT NULL)`,
 ];
 
 /** A date as precise as its source gave it: `…_on` is the first day of the period, `…_at` is there for precision TIME alone. */
@@ -236,8 +291,17 @@ const articles = [
      role text NOT NULL CHECK (role IN ('AUTHOR', 'EDITOR', 'TRANSLATOR', 'CONTRIBUTOR')),
      affiliation text,
      title text,
+     -- How the name is compared that the source wrote.
+     name_key text,
      PRIMARY KEY (article_id, position),
      UNIQUE (author_id, article_id, role))`,
+  // Whom a name on one article means, where somebody decided that; no import undoes it.
+  `CREATE TABLE byline_overrides (
+     article_id integer NOT NULL REFERENCES articles ON DELETE CASCADE,
+     name_key text NOT NULL,
+     author_id integer NOT NULL REFERENCES authors,
+     PRIMARY KEY (article_id, name_key))`,
+  `CREATE INDEX byline_overrides_author ON byline_overrides (author_id)`,
 
   `CREATE TABLE article_regions (
      article_id integer NOT NULL REFERENCES articles ON DELETE CASCADE,
@@ -252,8 +316,10 @@ const articles = [
   `CREATE TABLE article_topics (
      article_id integer NOT NULL REFERENCES articles ON DELETE CASCADE,
      topic_id integer NOT NULL REFERENCES topics,
-     origin text NOT NULL CHECK (origin IN ('EDITORIAL', 'CARD')),
+     origin text NOT NULL CHECK (origin IN ('EDITORIAL', 'CARD', 'DETECTED')),
      position integer NOT NULL CHECK (position >= 0),
+     score real CHECK (score BETWEEN 0 AND 1),
+     CHECK ((origin = 'DETECTED') = (score IS NOT NULL)),
      PRIMARY KEY (article_id, topic_id))`,
   `CREATE INDEX article_topics_topic ON article_topics (topic_id, article_id)`,
 
@@ -293,8 +359,8 @@ const articles = [
   `CREATE TABLE article_keywords (
      article_id integer NOT NULL REFERENCES articles ON DELETE CASCADE,
      word integer NOT NULL,
-     weight smallint NOT NULL,
-     PRIMARY KEY (article_id, word))`,
+     weight smallint NOT NULL)`,
+  `CREATE INDEX article_keywords_article ON article_keywords (article_id)`,
   `CREATE INDEX article_keywords_word ON article_keywords (word, weight DESC, article_id)`,
   // In how many articles a word (by its number), region, topic or author stands: counted at intervals, from a sample.
   `CREATE TABLE feature_frequencies (
@@ -352,11 +418,12 @@ export class Content1764000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE changes, revisions, feature_frequencies, article_keywords,
       article_words, related_queue, pending_references, related_edges, article_topics,
-      article_regions, bylines, former_urls, former_slugs, articles, authors, topics, sections, fetches, imports, sources,
+      article_regions, byline_overrides, bylines, former_urls, former_slugs, articles, former_author_slugs,
+      former_author_uuids, author_ids, author_names, authors, topic_closure, topics, sections, fetches, imports, sources,
       region_closure, region_neighbours, region_parents, regions, settings`);
     await runner.query(`DROP SEQUENCE change_positions`);
     await runner.query(
-      `DROP FUNCTION number_change, refuse_change_edit, article_languages, search_config, html_escape, html_without_tags`,
+      `DROP FUNCTION refresh_topic_closure, number_change, refuse_change_edit, article_languages, search_config, html_escape, html_without_tags`,
     );
     for (const name of [...Object.values(stemmers), 'simple']) {
       await runner.query(`DROP TEXT SEARCH CONFIGURATION corridor_${name}`);

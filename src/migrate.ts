@@ -3,11 +3,12 @@ import { Content1764000000000 } from '../migrations/1764000000000-content.js';
 import { createDataSource } from './platform/database.js';
 import { rows } from './platform/sql.js';
 import { loadGazetteer } from './regions/region.writer.js';
+import { loadVocabulary } from './topics/vocabulary.writer.js';
 
 /** In the order in which they were written; a new one is added at the end. */
 export const migrations = [Content1764000000000];
 
-/** Brings a database to the schema and the gazetteer of this program; gives the names of the migrations that ran. Two at once take turns. */
+/** Brings a database to the schema, the gazetteer and the vocabulary of topics of this program; gives the names of the migrations that ran. Two at once take turns. */
 export async function migrate(url: string): Promise<string[]> {
   const db = createDataSource({ url, migrations, poolSize: 3 });
   await db.initialize();
@@ -16,6 +17,7 @@ export async function migrate(url: string): Promise<string[]> {
     await rows(lock, sql`SELECT pg_advisory_lock(hashtext('corridor.migrate'))`);
     const done = await db.runMigrations({ transaction: 'all' });
     await loadGazetteer(db);
+    await loadVocabulary(db);
     return done.map((migration) => migration.name);
   } finally {
     await rows(lock, sql`SELECT pg_advisory_unlock(hashtext('corridor.migrate'))`).catch(() => undefined);

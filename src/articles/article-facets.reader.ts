@@ -39,7 +39,7 @@ export class ArticleFacetsReader {
   }
 }
 
-/** The values that `a` has for a facet. Regions count for everything that they lie in, and `sr-Latn-RS` for `sr-Latn` and `sr` too, as the filter takes them. */
+/** The values that `a` has for a facet. Regions and topics count for everything that they lie in, and `sr-Latn-RS` for `sr-Latn` and `sr` too, as the filter takes them. */
 function values(facet: FacetName, kind: string | null): Sql {
   switch (facet) {
     case 'regions':
@@ -47,7 +47,8 @@ function values(facet: FacetName, kind: string | null): Sql {
         JOIN region_closure c ON c.descendant_id = ar.region_id JOIN regions r ON r.id = c.ancestor_id
         WHERE ar.article_id = a.id AND ar.about AND (${kind}::text IS NULL OR r.kind = ${kind})`;
     case 'topics':
-      return sql`SELECT at.topic_id AS value FROM article_topics at WHERE at.article_id = a.id`;
+      return sql`SELECT c.ancestor_id AS value FROM article_topics at JOIN topic_closure c ON c.descendant_id = at.topic_id
+        WHERE at.article_id = a.id`;
     case 'authors':
       return sql`SELECT b.author_id AS value FROM bylines b WHERE b.article_id = a.id`;
     case 'sections':

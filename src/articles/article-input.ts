@@ -87,22 +87,38 @@ export interface ArticleInput {
     wordCount: number;
     excerpt: { text: string; truncated: boolean } | null;
     mentions: MentionInput[];
+    /** Topics of the vocabulary found in the text, best first; used where `topics` is empty. */
+    topics?: { code: string; score: number }[];
     /** For each of `related`, the regions that its card names. */
     cardMentions: MentionInput[][];
   };
+}
+
+/** A byline without what it says of the author alone: a new portrait makes no new state of every article that they signed. */
+type BylineContent = Omit<BylineInput, 'identity' | 'kind' | 'biography' | 'photoUrl' | 'url'>;
+
+function bylineContent({
+  identity: _i,
+  kind: _k,
+  biography: _b,
+  photoUrl: _p,
+  url: _u,
+  ...credit
+}: BylineInput): BylineContent {
+  return credit;
 }
 
 /** What a revision keeps: all that the source said, nothing that was derived and not where it was read from. */
 export type ArticleContent = Omit<
   ArticleInput,
   'derived' | 'origin' | 'uuid' | 'topicParents' | 'identities' | 'bylines' | 'related'
-> & { bylines: Omit<BylineInput, 'identity'>[]; related: Omit<RelatedInput, 'target'>[] };
+> & { bylines: BylineContent[]; related: Omit<RelatedInput, 'target'>[] };
 
 export function contentOf(input: ArticleInput): ArticleContent {
   const { derived: _d, origin: _o, uuid: _u, topicParents: _p, identities: _i, bylines, related, ...content } = input;
   return {
     ...content,
-    bylines: bylines.map(({ identity: _, ...byline }) => byline),
+    bylines: bylines.map(bylineContent),
     related: related.map(({ target: _, ...card }) => card),
   };
 }

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Author } from '../authors/author.entity.js';
 import { Region } from '../regions/region.entity.js';
+import { Topic } from '../topics/topic.entity.js';
 
 export enum BylineRole {
   AUTHOR = 'AUTHOR',
@@ -56,6 +57,36 @@ export class Heading {
 
   @Field({ description: 'Its anchor in the HTML of the body.' })
   id: string;
+}
+
+export enum TopicOrigin {
+  EDITORIAL = 'EDITORIAL',
+  CARD = 'CARD',
+  DETECTED = 'DETECTED',
+}
+registerEnumType(TopicOrigin, {
+  name: 'TopicOrigin',
+  description: 'How a topic came to an article.',
+  valuesConfig: {
+    EDITORIAL: { description: 'The publisher filed it there.' },
+    CARD: { description: 'A page that shows the article as related files it there.' },
+    DETECTED: { description: 'It was found in the text, because the publisher named none.' },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: 'A topic of an article, and where it comes from.' })
+export class TopicAssignment {
+  @Field(() => Topic, { description: 'Which topic.' })
+  topic: Topic;
+
+  @Field(() => TopicOrigin, { description: 'How it came to the article.' })
+  origin: TopicOrigin;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How sure the text makes it: 0 to 1; null unless it was detected.',
+  })
+  score: number | null;
 }
 
 export enum RegionOrigin {

@@ -5,13 +5,13 @@ import { CorridorError } from '../platform/errors.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import type { RegionFilter } from '../regions/region.inputs.js';
 import type { SectionFilter } from '../sections/section.inputs.js';
-import type { TopicFilter } from '../topics/topic.inputs.js';
+import type { ArticleTopicFilter, TopicFilter } from '../topics/topic.inputs.js';
 import { textKey } from '../platform/text-key.js';
 import type { ArticleFilter, DateRange, ListFilter } from './article.inputs.js';
 
 /** What a list of articles hangs on: nothing, or one of these, whose key is known per owner when the statement runs. */
 export type ArticleScope =
-  { of: 'ALL' | 'AUTHOR' | 'TOPIC' | 'SECTION' } | { of: 'REGION'; includeDescendants: boolean };
+  { of: 'ALL' | 'AUTHOR' | 'SECTION' } | { of: 'REGION' | 'TOPIC'; includeDescendants: boolean };
 
 /** The condition that ties `a` to its owner, an SQL expression for the owner's key. */
 export function scopeSql(scope: ArticleScope, owner: Sql): Sql {
@@ -23,7 +23,10 @@ export function scopeSql(scope: ArticleScope, owner: Sql): Sql {
     case 'AUTHOR':
       return sql` AND EXISTS (SELECT FROM bylines b WHERE b.article_id = a.id AND b.author_id = ${owner})`;
     case 'TOPIC':
-      return sql` AND EXISTS (SELECT FROM article_topics t WHERE t.article_id = a.id AND t.topic_id = ${owner})`;
+      return scope.includeDescendants
+        ? sql` AND EXISTS (SELECT FROM article_topics t JOIN topic_closure c ON c.descendant_id = t.topic_id
+              WHERE t.article_id = a.id AND c.ancestor_id = ${owner})`
+        : sql` AND EXISTS (SELECT FROM article_topics t WHERE t.article_id = a.id AND t.topic_id = ${owner})`;
     case 'REGION':
       return scope.includeDescendants
         ? sql` AND EXISTS (SELECT FROM article_regions ar JOIN region_closure c ON c.descendant_id = ar.region_id
@@ -169,9 +172,21 @@ function authorExists(filter: AuthorFilter, negated: boolean): Sql {
     WHERE b.article_id = a.id AND ${negate(negated, authorCondition('au', filter))})`;
 }
 
-function topicExists(filter: TopicFilter | SectionFilter, negated: boolean): Sql {
+/** ` AND …` for topics themselves. */
+export function topicCondition(alias: string, filter: TopicFilter): Sql {
+  const code = textCondition(raw(`${alias}.code`), filter.code);
+  return sql`${namedCondition(alias, filter)}${code ? sql` AND ${code}` : empty}`;
+}
+
+/** A topic of an article matches when it, or one that it lies under, does. */
+function topicExists(filter: ArticleTopicFilter, negated: boolean): Sql {
+  const matches =
+    filter.includeDescendants === false
+      ? topicCondition('t', filter)
+      : sql` AND EXISTS (SELECT FROM topic_closure c JOIN topics n ON n.id = c.ancestor_id
+          WHERE c.descendant_id = t.id${topicCondition('n', filter)})`;
   return sql`EXISTS (SELECT FROM article_topics at JOIN topics t ON t.id = at.topic_id
-    WHERE at.article_id = a.id AND ${negate(negated, namedCondition('t', filter))})`;
+    WHERE at.article_id = a.id AND ${negate(negated, matches)})`;
 }
 
 function regionExists(filter: RegionFilter, negated: boolean, regions: RegionIndex): Sql {

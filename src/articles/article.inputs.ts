@@ -2,7 +2,7 @@ import { Field, InputType, registerEnumType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
 import { SortDirection, TextFilter } from '../graphql/inputs.js';
 import { RegionFilter } from '../regions/region.inputs.js';
-import { TopicFilter } from '../topics/topic.inputs.js';
+import { ArticleTopicFilter } from '../topics/topic.inputs.js';
 import { AuthorFilter } from '../authors/author.inputs.js';
 import { SectionFilter } from '../sections/section.inputs.js';
 
@@ -39,7 +39,7 @@ function listFilter<Filter extends object>(name: string, plural: string, filter:
 
 export const AuthorListFilter = listFilter('AuthorListFilter', 'authors', () => AuthorFilter);
 export const RegionListFilter = listFilter('RegionListFilter', 'regions', () => RegionFilter);
-export const TopicListFilter = listFilter('TopicListFilter', 'topics', () => TopicFilter);
+export const TopicListFilter = listFilter('TopicListFilter', 'topics', () => ArticleTopicFilter);
 
 export interface ListFilter<Filter> {
   some?: Filter | null;
@@ -95,7 +95,7 @@ export class ArticleFilter {
   regions?: ListFilter<RegionFilter> | null;
 
   @Field(() => TopicListFilter, { nullable: true, description: 'By topics.' })
-  topics?: ListFilter<TopicFilter> | null;
+  topics?: ListFilter<ArticleTopicFilter> | null;
 }
 
 export enum ArticleOrderField {

@@ -26,7 +26,7 @@ import { ArticleListArgs } from './article.args.js';
 import { ArticleConnection } from './article.connection.js';
 import { Article } from './article.entity.js';
 import { describeBody, excerptOf, readingMinutes, renderBody } from './body.js';
-import { Byline, Heading, Image, RegionMention } from './article-parts.js';
+import { Byline, Heading, Image, RegionMention, TopicAssignment } from './article-parts.js';
 
 export enum BodyFormat {
   HTML = 'HTML',
@@ -174,9 +174,20 @@ export class ArticleResolver {
     return mentions.map((mention) => ({ ...mention, region: loaders.regions.get(mention.regionPk) }) as RegionMention);
   }
 
-  @FieldResolver(() => [Topic], { complexity: listComplexity(3), description: 'Its topics.' })
+  @FieldResolver(() => [Topic], {
+    complexity: listComplexity(3),
+    description: 'Its topics: the publisher’s, then those that cards elsewhere give it, then those found in its text.',
+  })
   topics(@Root() article: Article, @Ctx() { loaders }: Context): Promise<Topic[]> {
     return loaders.articleTopics(article.pk);
+  }
+
+  @FieldResolver(() => [TopicAssignment], {
+    complexity: listComplexity(3),
+    description: 'Its topics with where each comes from, in the same order.',
+  })
+  topicAssignments(@Root() article: Article, @Ctx() { loaders }: Context): Promise<TopicAssignment[]> {
+    return loaders.topicAssignments(article.pk) as Promise<TopicAssignment[]>;
   }
 
   @Extensions({ needs: ['sectionPk'] })

@@ -8,7 +8,7 @@ import { Article } from './article.entity.js';
 import type { ArticleContent, MentionInput } from './article-input.js';
 
 /** PostgreSQL refuses a search vector of more than a megabyte; what lies beyond this much text is not searched. */
-const MAX_SEARCH_TEXT = 400_000;
+export const MAX_SEARCH_TEXT = 400_000;
 
 /** Columns that are written, by property; keys, sort columns and the search vector are not among them. */
 const WRITTEN = {
@@ -54,8 +54,8 @@ export type ArticleValues = { [Name in Property]: Article[Name] } & {
 const properties = Object.keys(WRITTEN) as Property[];
 const column = (property: Property): Sql => raw(columnsOf(Article).get(property)!);
 
-/** The title weighs most in a search, then subtitle and excerpt, then names, then the body. */
-const SEARCH_VECTOR = sql`setweight(to_tsvector(search_config(v.language), v.title), 'A')
+/** The title weighs most in a search, then subtitle and excerpt, then names, then the body; of a row `v`. */
+export const SEARCH_VECTOR = sql`setweight(to_tsvector(search_config(v.language), v.title), 'A')
   || setweight(to_tsvector(search_config(v.language), concat_ws(' ', v.subtitle, v.excerpt)), 'B')
   || setweight(to_tsvector(search_config(v.language), v.search_names), 'C')
   || setweight(to_tsvector(search_config(v.language), v.search_body), 'D')`;

@@ -21,8 +21,7 @@ import {
 } from '../related/editorial.writer.js';
 import { Section } from '../sections/section.entity.js';
 import { Source } from '../sources/source.entity.js';
-import { Topic } from '../topics/topic.entity.js';
-import { setTopicParents, topicIdentities } from '../topics/topic.writer.js';
+import { findOrCreateTopics, setTopicParents } from '../topics/topic.writer.js';
 import { findStored, identityKeys, type StoredArticle } from './article-identity.js';
 import { isNumbered, unusedArticleSlugs } from './article-slug.js';
 import { articleValues, isVisibleNow, visibleFrom } from './article-values.js';
@@ -43,6 +42,7 @@ import {
   regionRows,
   updateArticles,
 } from './article.rows.js';
+import { refreshSearchVectors } from './search-vector.writer.js';
 import { createStubs, reclaimStubs } from './stub.writer.js';
 
 export interface SaveResult {
@@ -135,6 +135,7 @@ export class ArticleWriter {
     );
     await setTopicParents(context, inputs);
     const works = all.filter((work) => !isUnchanged(work));
+    let renamed: number[] = [];
     await keepOrigins(context, all.filter(isUnchanged));
     if (works.length > 0) {
       await this.placeAll(context, works);
@@ -142,7 +143,7 @@ export class ArticleWriter {
         context,
         works.filter(({ stored }) => stored),
       );
-      await this.insertWhatHangsOn(context, works);
+      renamed = await this.insertWhatHangsOn(context, works);
     }
     const stubs = works.length > 0 ? await this.relate(context, works, sources) : new Map<number, number>();
     await insertRevisions(
@@ -156,6 +157,7 @@ export class ArticleWriter {
         content,
       })),
     );
+    await refreshSearchVectors(context, renamed);
     await queueForRelations(
       manager,
       works.map(({ pk }) => pk),
@@ -199,13 +201,15 @@ export class ArticleWriter {
     await rememberFormer(context, works);
   }
 
-  private async insertWhatHangsOn(context: WriteContext, works: readonly Work[]): Promise<void> {
-    await insertBylines(context, works);
+  /** Gives the keys of articles whose authors go by other names than the bylines say. */
+  private async insertWhatHangsOn(context: WriteContext, works: readonly Work[]): Promise<number[]> {
+    const renamed = await insertBylines(context, works);
     await insertTopics(context, works);
     await insertRegions(
       context.manager,
       works.flatMap(({ pk, input }) => regionRows(this.regions, pk, input.regions, input.derived.mentions)),
     );
+    return renamed;
   }
 
   /** Edges, stubs, translations, and references that waited. Gives the number of stubs made, by the article on whose page their card stands. */
@@ -218,12 +222,10 @@ export class ArticleWriter {
       context,
       works.flatMap(({ stored }) => stored?.pk ?? []),
     );
-    const topics = await findOrCreateNamed(
+    const topics = await findOrCreateTopics(
       context,
-      Topic,
-      'TOPIC',
       works.flatMap(({ input }) => input.related.flatMap(({ topic }) => topic ?? [])),
-      topicIdentities(works.map(({ input }) => input)),
+      works.map(({ input }) => input),
     );
     const cards = works.flatMap(({ pk, sourcePk, input }) =>
       input.related.map((card, position) => ({
@@ -416,7 +418,7 @@ async function clearWhatHangsOn({ manager }: WriteContext, works: readonly Work[
   await rows(manager, sql`DELETE FROM article_regions WHERE article_id = ANY(${keys}::integer[])`);
   await rows(
     manager,
-    sql`DELETE FROM article_topics WHERE article_id = ANY(${keys}::integer[]) AND origin = 'EDITORIAL'`,
+    sql`DELETE FROM article_topics WHERE article_id = ANY(${keys}::integer[]) AND origin IN ('EDITORIAL', 'DETECTED')`,
   );
   await rows(manager, sql`DELETE FROM pending_references WHERE article_id = ANY(${keys}::integer[])`);
   await rows(
@@ -425,52 +427,56 @@ async function clearWhatHangsOn({ manager }: WriteContext, works: readonly Work[
   );
 }
 
-async function insertBylines(context: WriteContext, works: readonly Work[]): Promise<void> {
-  const credits = works.flatMap(({ pk, input }) =>
-    input.bylines.map((byline) => ({ article: pk, byline, isPublic: isVisibleNow(input) })),
+/** Gives the keys of articles with an author who goes by another name than the byline says. */
+async function insertBylines(context: WriteContext, works: readonly Work[]): Promise<number[]> {
+  const credits = works.flatMap(({ pk, sourcePk, input }) =>
+    input.bylines.map((byline) => ({ ...byline, article: pk, source: sourcePk, isPublic: isVisibleNow(input) })),
   );
-  const authors = await findOrCreateAuthors(
-    context,
-    credits.map(({ byline, isPublic }) => ({ ...byline, isPublic })),
-  );
-  const signed = new Map<string, Record<'article' | 'author' | 'position', number> & ReturnType<typeof creditOf>>();
+  const authors = await findOrCreateAuthors(context, credits);
+  const signed = new Map<string, SignedBy>();
   const places = new Map<number, number>();
-  credits.forEach(({ article, byline }, index) => {
-    const author = authors[index]!;
-    const id = `${article} ${author} ${byline.role}`;
+  credits.forEach(({ article, role, affiliation, title }, index) => {
+    const { pk: author, nameKey } = authors[index]!;
+    const id = `${article} ${author} ${role}`;
     if (signed.has(id)) return;
     const position = places.get(article) ?? 0;
     places.set(article, position + 1);
-    signed.set(id, { article, author, position, ...creditOf(byline) });
+    signed.set(id, { article, author, position, role, affiliation, title, nameKey });
   });
-  if (signed.size === 0) return;
-  const columns = {
-    article: 'integer',
-    position: 'integer',
-    author: 'integer',
-    role: 'text',
-    affiliation: 'text',
-    title: 'text',
-  } as const;
+  if (signed.size === 0) return [];
   await rows(
     context.manager,
-    sql`INSERT INTO bylines (article_id, position, author_id, role, affiliation, title)
-        SELECT v.article, v.position, v.author, v.role, v.affiliation, v.title FROM ${rowset('v', columns, [...signed.values()])}`,
+    sql`INSERT INTO bylines (article_id, position, author_id, role, affiliation, title, name_key)
+        SELECT v.article, v.position, v.author, v.role, v.affiliation, v.title, v.nameKey
+        FROM ${rowset('v', BYLINE_COLUMNS, [...signed.values()])}`,
   );
+  return [...new Set(credits.flatMap(({ article }, index) => (authors[index]!.isRenamed ? [article] : [])))];
 }
 
-function creditOf({ role, affiliation, title }: BylineInput) {
-  return { role, affiliation, title };
-}
+const BYLINE_COLUMNS = {
+  article: 'integer',
+  position: 'integer',
+  author: 'integer',
+  role: 'text',
+  affiliation: 'text',
+  title: 'text',
+  nameKey: 'text',
+} as const;
 
-/** The publisher's own topics; one that a card gave before becomes the publisher's. */
+type SignedBy = Record<'article' | 'author' | 'position', number> &
+  Pick<BylineInput, 'role' | 'affiliation' | 'title'> & {
+    nameKey: string;
+  };
+
+/**
+ * The publisher's own topics; one that a card gave before becomes the publisher's. An article for which the publisher names none gets
+ * those that were found in its text, where no card gives them.
+ */
 async function insertTopics(context: WriteContext, works: readonly Work[]): Promise<void> {
-  const keys = await findOrCreateNamed(
+  const keys = await findOrCreateTopics(
     context,
-    Topic,
-    'TOPIC',
     works.flatMap(({ input }) => input.topics),
-    topicIdentities(works.map(({ input }) => input)),
+    works.map(({ input }) => input),
   );
   const filed = works.flatMap(({ pk, input }) =>
     [...new Set(input.topics.map((topic) => keys.get(textKey(topic))!))].map((topic, position) => ({
@@ -479,13 +485,28 @@ async function insertTopics(context: WriteContext, works: readonly Work[]): Prom
       position,
     })),
   );
-  if (filed.length === 0) return;
-  const columns = { article: 'integer', topic: 'integer', position: 'integer' } as const;
+  if (filed.length > 0) {
+    const columns = { article: 'integer', topic: 'integer', position: 'integer' } as const;
+    await rows(
+      context.manager,
+      sql`INSERT INTO article_topics (article_id, topic_id, origin, position)
+          SELECT v.article, v.topic, 'EDITORIAL', v.position FROM ${rowset('v', columns, filed)}
+          ON CONFLICT (article_id, topic_id) DO UPDATE SET origin = 'EDITORIAL', position = EXCLUDED.position, score = NULL`,
+    );
+  }
+  const detected = works.flatMap(({ pk, input }) =>
+    input.topics.length > 0
+      ? []
+      : (input.derived.topics ?? []).map(({ code, score }, position) => ({ article: pk, code, score, position })),
+  );
+  if (detected.length === 0) return;
+  const columns = { article: 'integer', code: 'text', score: 'real', position: 'integer' } as const;
   await rows(
     context.manager,
-    sql`INSERT INTO article_topics (article_id, topic_id, origin, position)
-        SELECT v.article, v.topic, 'EDITORIAL', v.position FROM ${rowset('v', columns, filed)}
-        ON CONFLICT (article_id, topic_id) DO UPDATE SET origin = 'EDITORIAL', position = EXCLUDED.position`,
+    sql`INSERT INTO article_topics (article_id, topic_id, origin, position, score)
+        SELECT v.article, t.id, 'DETECTED', v.position, v.score
+        FROM ${rowset('v', columns, detected)} JOIN topics t ON t.code = v.code
+        ON CONFLICT (article_id, topic_id) DO NOTHING`,
   );
 }
 

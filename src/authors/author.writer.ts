@@ -1,21 +1,25 @@
-import sql, { raw } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { WriteContext } from '../changes/write-transaction.js';
-import { unusedSlugs } from '../directory/named.writer.js';
-import { selectList } from '../platform/columns.js';
-import { rowset } from '../platform/rowset.js';
 import { slugOf } from '../platform/slug.js';
-import { rows } from '../platform/sql.js';
-import { Author } from './author.entity.js';
-import { parsePersonName, type PersonName } from './person-name.js';
+import { matchAuthor, personalAddress, type AuthorId, type Recognisable } from './author-match.js';
+import {
+  FACTS,
+  findCandidates,
+  insertAuthorIds,
+  insertAuthors,
+  unusedAuthorSlugs,
+  updateFacts,
+  type Facts,
+} from './author.rows.js';
+import { readAuthorName } from './credit.js';
 
-/** What a source may know of an author, beside the name; filled in where it is not known yet. */
-const FACTS = ['orcid', 'affiliation', 'biography', 'photoUrl', 'url'] as const;
-type Facts = Record<(typeof FACTS)[number], string | null>;
+type Kind = 'PERSON' | 'ORGANISATION';
 
 export interface AuthorInput extends Facts {
   /** As written in the source. */
   name: string;
+  /** What it is, where the source knows better than the name says. */
+  kind?: Kind;
   email: string | null;
   /** Id in the source: a login, a slug of an author file. */
   sourceId: string | null;
@@ -28,164 +32,155 @@ export interface AuthorIdentity extends Facts {
   uuid: string;
   slug: string;
   name: string;
+  kind?: Kind;
   givenName: string | null;
   familyName: string | null;
   /** Another author has the same name, so that it tells nothing. */
   hasNamesake: boolean;
 }
 
+/** An author on a byline of a stored article. */
+export interface CreditedAuthor extends AuthorInput {
+  /** Key of the article. */
+  article: number;
+  /** Key of the source that says it. */
+  source: number;
+  /** Whether the public sees the article. */
+  isPublic: boolean;
+}
+
 /** An author that is stored, or will be at the end of this write. */
-interface Known extends Facts {
+interface Known extends Facts, Recognisable {
   pk: number | null;
-  uuid: string;
-  nameKey: string;
-  slug?: string;
+  ids: AuthorId[];
+  newIds: AuthorId[];
   filled: Set<string>;
-  name?: PersonName;
+  made?: ReturnType<typeof namedBy>;
+}
+
+/** The author meant by a byline, and how the name is compared that stands there. */
+export interface FoundAuthor {
+  pk: number;
+  nameKey: string;
+  /** Whether the author goes by another name than the byline's. */
+  isRenamed: boolean;
 }
 
 /**
- * Keys of the authors meant, in the order of the inputs. A public id decides, then an ORCID iD; without one the name does, compared without
- * titles, accents and case. Two different iDs are two people, whatever their names. What was not known of an author is
- * filled in, nothing is overwritten; an article that the public does not see (yet) fills in nothing of an author it may see.
+ * The authors meant (`matchAuthor`), in the order of the inputs. What was not known of an author is filled in, nothing is
+ * overwritten; an article that the public does not see (yet) fills in nothing of an author it may see.
  */
 export async function findOrCreateAuthors(
   context: WriteContext,
-  inputs: readonly (AuthorInput & { isPublic: boolean })[],
-): Promise<number[]> {
+  inputs: readonly CreditedAuthor[],
+): Promise<FoundAuthor[]> {
   if (inputs.length === 0) return [];
-  const named = inputs.map((input) => ({ input, name: nameOf(input), facts: input.identity ?? input }));
-  const known = await candidates(context, named);
-  const meant = named.map(({ input, name, facts }) => {
-    let author = match(known, name, input);
-    if (!author) {
-      author = {
-        pk: null,
-        uuid: input.identity?.uuid ?? uuidv7(),
-        nameKey: name.key,
-        ...(input.identity && { slug: input.identity.slug }),
-        ...factsOf(facts),
-        filled: new Set(),
-        name,
-      };
-      known.push(author);
-    }
-    for (const field of FACTS) {
-      if (author[field] !== null || facts[field] === null || !(input.isPublic || author.pk === null)) continue;
-      if (field !== 'orcid' || !known.some(({ orcid }) => orcid === facts.orcid)) {
-        author[field] = facts[field];
-        author.filled.add(field);
-      }
-    }
+  const sought = inputs.map((input) => ({
+    article: input.article,
+    bylineKey: readAuthorName(input.name).key,
+    nameKey: namedBy(input).key,
+    ids: idsOf(input),
+    uuid: input.identity?.uuid ?? null,
+    hasNamesake: input.identity?.hasNamesake ?? false,
+  }));
+  const stored = await findCandidates(context, sought);
+  const known: Known[] = stored.map((author) => ({ ...author, ids: [...author.ids], newIds: [], filled: new Set() }));
+  const meant = inputs.map((input, index) => {
+    const author = matchAuthor(known, sought[index]!) ?? begin(known, input);
+    learn(known, author, input, sought[index]!.ids);
     return author;
   });
   await create(
     context,
     known.filter(({ pk }) => pk === null),
   );
-  await fillIn(
+  await updateFacts(
     context,
-    known.filter(({ pk, filled }) => pk !== null && filled.size > 0),
+    known.flatMap((author) =>
+      author.pk !== null && author.filled.size > 0 && !author.made ? [{ ...author, pk: author.pk }] : [],
+    ),
   );
-  return meant.map(({ pk }) => pk!);
-}
-
-async function candidates(
-  { manager }: WriteContext,
-  named: readonly { input: AuthorInput; name: PersonName; facts: Facts }[],
-): Promise<Known[]> {
-  const uuids = named.flatMap(({ input }) => input.identity?.uuid ?? []);
-  const orcids = named.flatMap(({ facts }) => facts.orcid ?? []);
-  const keys = named.map(({ name }) => name.key);
-  const found = await rows<Omit<Known, 'filled'>>(
-    manager,
-    sql`SELECT au.id AS "pk", au.uuid AS "uuid", au.name_key AS "nameKey", ${selectList(Author, FACTS, 'au')}
-        FROM authors au WHERE au.uuid = ANY(${uuids}::uuid[]) OR au.orcid = ANY(${orcids}::text[])
-          OR au.name_key = ANY(${keys}::text[]) ORDER BY au.id`,
+  await insertAuthorIds(
+    context,
+    known.flatMap(({ pk, newIds }) => newIds.map((id) => ({ ...id, author: pk! }))),
   );
-  return found.map((author) => ({ ...author, filled: new Set<string>() }));
+  return meant.map(({ pk, names }, index) => {
+    const nameKey = sought[index]!.bylineKey;
+    return { pk: pk!, nameKey, isRenamed: names[0] !== nameKey };
+  });
 }
 
-function match(known: readonly Known[], name: PersonName, { identity, ...input }: AuthorInput): Known | undefined {
-  const byId = identity && known.find((author) => author.uuid === identity.uuid);
-  if (byId) return byId;
-  const orcid = (identity ?? input).orcid;
-  const byOrcid = orcid === null ? undefined : known.find((author) => author.orcid === orcid);
-  if (byOrcid || identity?.hasNamesake) return byOrcid;
-  return known.find((author) => author.nameKey === name.key && (author.orcid === null || orcid === null));
+/** An export's name for an author goes before the byline's. */
+function namedBy({ name, kind, identity }: AuthorInput) {
+  const read = readAuthorName(identity?.name ?? name);
+  const said = identity?.kind ?? kind ?? read.kind;
+  const parts = identity
+    ? { given: identity.givenName, family: identity.familyName }
+    : { given: read.given, family: read.family };
+  return {
+    kind: said,
+    slug: slugOf(identity?.slug ?? read.name, 'author'),
+    name: identity?.name ?? read.name,
+    key: read.key,
+    ...(said === 'ORGANISATION' ? { given: null, family: null } : parts),
+  };
 }
 
-function nameOf({ name, identity }: AuthorInput): PersonName {
-  if (!identity) return parsePersonName(name);
-  const { key } = parsePersonName(identity.name);
-  return { name: identity.name, given: identity.givenName, family: identity.familyName, key };
+function idsOf({ source, email, sourceId, orcid, identity }: CreditedAuthor): AuthorId[] {
+  const iD = identity ? identity.orcid : orcid;
+  const address = personalAddress(email);
+  return [
+    ...(iD === null ? [] : [{ kind: 'ORCID' as const, value: iD, source }]),
+    ...(sourceId === null || sourceId === '' ? [] : [{ kind: 'SOURCE' as const, value: sourceId, source }]),
+    ...(address === null ? [] : [{ kind: 'EMAIL' as const, value: address, source }]),
+  ];
 }
 
-function factsOf({ orcid, affiliation, biography, photoUrl, url }: Facts): Facts {
-  return { orcid, affiliation, biography, photoUrl, url };
+function begin(known: Known[], input: CreditedAuthor): Known {
+  const made = namedBy(input);
+  const nothing: Facts = { orcid: null, affiliation: null, biography: null, photoUrl: null, url: null };
+  const author: Known = {
+    ...nothing,
+    pk: null,
+    uuid: input.identity?.uuid ?? uuidv7(),
+    formerUuids: [],
+    names: [made.key],
+    ids: [],
+    newIds: [],
+    decided: [],
+    filled: new Set(),
+    made,
+  };
+  known.push(author);
+  return author;
+}
+
+/** Adds what a byline knows beyond what is known. */
+function learn(known: readonly Known[], author: Known, input: CreditedAuthor, ids: readonly AuthorId[]): void {
+  const facts = input.identity ?? input;
+  for (const field of FACTS) {
+    if (author[field] !== null || facts[field] === null || !(input.isPublic || author.pk === null)) continue;
+    if (field === 'orcid' && known.some(({ orcid }) => orcid === facts.orcid)) continue;
+    author[field] = facts[field];
+    author.filled.add(field);
+  }
+  for (const id of ids) {
+    if (author.ids.some((other) => other.kind === id.kind && other.value === id.value && other.source === id.source))
+      continue;
+    author.ids.push(id);
+    author.newIds.push(id);
+  }
 }
 
 async function create(context: WriteContext, authors: readonly Known[]): Promise<void> {
   if (authors.length === 0) return;
-  const slugs = await unusedSlugs(
+  const slugs = await unusedAuthorSlugs(
     context,
-    'authors',
-    authors.map(({ name, slug }) => slugOf(slug ?? name!.name, 'author')),
+    authors.map(({ made }) => made!.slug),
   );
-  const values = authors.map(({ uuid, name, orcid, affiliation, biography, photoUrl, url }, index) => ({
-    uuid,
-    slug: slugs[index],
-    name: name!.name,
-    name_key: name!.key,
-    given_name: name!.given,
-    family_name: name!.family,
-    orcid,
-    affiliation,
-    biography,
-    photo_url: photoUrl,
-    url,
-  }));
-  const columns = {
-    uuid: 'uuid',
-    slug: 'text',
-    name: 'text',
-    name_key: 'text',
-    given_name: 'text',
-    family_name: 'text',
-    orcid: 'text',
-    affiliation: 'text',
-    biography: 'text',
-    photo_url: 'text',
-    url: 'text',
-  } as const;
-  const names = raw(Object.keys(columns).join(', '));
-  const created = await rows<{ pk: number; uuid: string }>(
-    context.manager,
-    sql`INSERT INTO authors (${names}) SELECT ${names} FROM ${rowset('v', columns, values)} RETURNING id AS "pk", uuid AS "uuid"`,
+  const keys = await insertAuthors(
+    context,
+    authors.map((author, index) => ({ ...author, ...author.made!, slug: slugs[index]! })),
   );
-  const keys = new Map(created.map(({ uuid, pk }) => [uuid, pk]));
-  for (const author of authors) {
-    author.pk = keys.get(author.uuid)!;
-    context.changes.add({ kind: 'AUTHOR', uuid: author.uuid, operation: 'CREATED' });
-  }
-}
-
-async function fillIn({ manager, changes }: WriteContext, authors: readonly Known[]): Promise<void> {
-  if (authors.length === 0) return;
-  const columns = {
-    pk: 'integer',
-    orcid: 'text',
-    affiliation: 'text',
-    biography: 'text',
-    photoUrl: 'text',
-    url: 'text',
-  } as const;
-  await rows(
-    manager,
-    sql`UPDATE authors au SET orcid = v.orcid, affiliation = v.affiliation, biography = v.biography,
-          photo_url = v.photoUrl, url = v.url
-        FROM ${rowset('v', columns, authors)} WHERE au.id = v.pk`,
-  );
-  for (const { uuid, filled } of authors)
-    changes.add({ kind: 'AUTHOR', uuid, operation: 'UPDATED', fields: [...filled] });
+  for (const author of authors) author.pk = keys.get(author.uuid)!;
 }

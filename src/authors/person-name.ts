@@ -13,6 +13,8 @@ const TITLES =
   /^(?:(?:dr|prof|professor|mr|mrs|ms|mme|mlle|sir|dame|lord|lady|hon|rev|gen|amb|ambassador|sen|senator|pr|m)\.?\s+)+(?=\S)/iu;
 const POSTNOMINALS =
   /(?:,?\s+(?:ph\.?\s?d\.?|m\.?d\.?|j\.?d\.?|m\.?a\.?|m\.?sc\.?|m\.?phil\.?|d\.?phil\.?|esq\.?))+$/iu;
+/** Not part of a family name: "Tom Reed Jr." */
+const GENERATION = /,? (?:jr|sr|ii|iii|iv)\.?$/iu;
 /** Words that open a family name: "van der Berg", "de la Cruz", "al-Sisi" is one word already. */
 const PARTICLES = new Set([
   'van',
@@ -49,7 +51,7 @@ export function parsePersonName(text: string): PersonName {
   const [family, given, ...more] = bare.split(/\s*,\s*/);
   const turned = given && more.length === 0 && family!.split(' ').length <= 3 ? `${given} ${family}` : bare;
   const name = isShouted(turned) ? soften(turned) : turned;
-  const words = name.split(' ');
+  const words = name.replace(GENERATION, '').split(' ');
   const key = textKey(name);
   if (words.length < 2) return { name, given: null, family: null, key };
   let split = words.length - 1;

@@ -88,6 +88,7 @@ async function run(
     keepRecords: reportFile !== undefined,
     onEntry: (entry) => progress.onEntry(entry),
     onRead: (bytes) => progress.onRead(bytes),
+    onRelating: (left) => progress.onRelating(left),
   });
   const report = await Promise.race([importing, stop.second]).finally(() => progress.end());
   if (!report) {
@@ -108,7 +109,7 @@ function outcomeOf(report: ImportReport, stop: StopSignal): number {
     return EXIT.failed;
   }
   if (stop.requested && !report.dryRun) {
-    console.error('All records are in. Relations still to be worked out are, at the next import or start.');
+    console.error('All records are in. Relations still to be worked out are, by the server or at the next import.');
   }
   return report.counts.refused > 0 ? EXIT.refused : EXIT.done;
 }

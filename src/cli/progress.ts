@@ -7,17 +7,30 @@ import { describeEntry, type ReportEntry } from '../ingest/import-report.js';
 export interface Progress {
   onEntry(entry: ReportEntry): void;
   onRead(bytes: number): void;
+  /** All is stored; the relations of so many articles are still to be worked out. */
+  onRelating(left: number): void;
   end(): void;
 }
 
+/** Between two lines that say how many relations are left, in milliseconds. Short work is not spoken of. */
+const RELATING_LINE_MS = 10_000;
+
 /** One line for each record: for files, pipes and logs. Refusals go to stderr. */
 export function linesProgress(): Progress {
+  let told: number | undefined;
   return {
     onEntry: (entry) => {
       const line = describeEntry(entry);
       if (line !== null) (entry.outcome === 'REFUSED' ? console.error : console.log)(line);
     },
     onRead: () => undefined,
+    onRelating: (left) => {
+      const now = performance.now();
+      told ??= now;
+      if (now - told < RELATING_LINE_MS) return;
+      told = now;
+      console.error(relatingLine(left));
+    },
     end: () => undefined,
   };
 }
@@ -34,6 +47,7 @@ export function barProgress(totalBytes: number): Progress {
   });
   const started = performance.now();
   let records = 0;
+  let relating = false;
   bar.start(Math.max(totalBytes, 1), 0, { records: 0, rate: 0 });
   return {
     onEntry: (entry) => {
@@ -44,8 +58,20 @@ export function barProgress(totalBytes: number): Progress {
       bar.update({ records, rate: Math.round(records / ((performance.now() - started) / 1_000)) });
     },
     onRead: (bytes) => bar.increment(bytes),
-    end: () => bar.stop(),
+    onRelating: (left) => {
+      bar.stop();
+      process.stderr.write(`\r\x1b[K${relatingLine(left)}`);
+      relating = true;
+    },
+    end: () => {
+      bar.stop();
+      if (relating) process.stderr.write('\r\x1b[K');
+    },
   };
+}
+
+function relatingLine(left: number): string {
+  return `All records are in. Working out relations: ${left} articles left (Ctrl-C leaves the rest to the next import or the server).`;
 }
 
 /** Bytes of the files below the paths, as far as they can be seen: what the bar counts against. Addresses count as nothing. */

@@ -36,7 +36,17 @@ export class DirectoryLoaders<Entity extends RowEntity> {
     return this.reader.findBy('uuid', 'uuid', uuids);
   }
 
-  async findBy(column: 'uuid' | 'slug' | 'orcid', value: string): Promise<Entity | null> {
+  /** Rows that lie right under others, by the key of those; needs `parentPk` among the columns. */
+  async childrenOf(keys: readonly number[]): Promise<Map<number, Entity[]>> {
+    const found = (await this.reader.findBy('parent_id', 'integer', keys)) as (Entity & {
+      parentPk?: number | null;
+      name?: string;
+    })[];
+    found.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'en'));
+    return new Map(keys.map((key) => [key, found.filter(({ parentPk }) => parentPk === key)]));
+  }
+
+  async findBy(column: 'uuid' | 'slug' | 'orcid' | 'code', value: string): Promise<Entity | null> {
     return (await this.reader.findBy(column, column === 'uuid' ? 'uuid' : 'text', [value]))[0] ?? null;
   }
 

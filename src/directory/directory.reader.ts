@@ -32,7 +32,7 @@ export class DirectoryReader<Entity extends RowEntity> {
 
   /** Rows whose column (such as `uuid` or `slug`) has one of the values. */
   async findBy(
-    column: 'id' | 'uuid' | 'slug' | 'orcid',
+    column: 'id' | 'uuid' | 'slug' | 'orcid' | 'code' | 'parent_id',
     type: 'integer' | 'uuid' | 'text',
     values: readonly unknown[],
   ): Promise<Entity[]> {

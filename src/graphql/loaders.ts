@@ -12,7 +12,7 @@ import { relatedTo, type RelatedRow } from '../related/related.reader.js';
 import { revisionsOf, type RevisionRow } from '../revisions/revision.reader.js';
 import { sectionDirectory } from '../sections/section.directory.js';
 import { sourceDirectory } from '../sources/source.directory.js';
-import { topicsOf } from '../topics/article-topics.reader.js';
+import { topicAssignmentsOf, type TopicAssignmentRow } from '../topics/article-topics.reader.js';
 import { topicDirectory } from '../topics/topic.directory.js';
 import type { Topic } from '../topics/topic.entity.js';
 import type { ColumnPlan } from './column-plan.js';
@@ -58,8 +58,23 @@ export class Loaders {
     );
   }
 
-  articleTopics(articlePk: number): Promise<Topic[]> {
-    return this.batches.load('topics', null, articlePk, (keys) => topicsOf(this.db, keys, this.columns('Topic')), []);
+  async articleTopics(articlePk: number): Promise<Topic[]> {
+    return (await this.topicAssignments(articlePk)).map(({ topic }) => topic);
+  }
+
+  topicAssignments(articlePk: number): Promise<TopicAssignmentRow[]> {
+    return this.batches.load(
+      'topics',
+      null,
+      articlePk,
+      (keys) => topicAssignmentsOf(this.db, keys, this.columns('Topic')),
+      [],
+    );
+  }
+
+  /** The topics right below one, by name, those that the viewer may see. */
+  topicChildren(topicPk: number): Promise<Topic[]> {
+    return this.batches.load('topicChildren', null, topicPk, (keys) => this.topics.childrenOf(keys), []);
   }
 
   regionMentions(articlePk: number): Promise<RegionMentionRow[]> {

@@ -1,3 +1,4 @@
+import { agencyName } from '../authors/organisation.js';
 import { cleanLine } from './clean-text.js';
 import type { BylineRecord } from './importer.js';
 
@@ -104,11 +105,13 @@ function withRole(person: BylineRecord, role: Role): BylineRecord {
 }
 
 function splitNames(text: string): BylineRecord[] {
+  // "RFE/RL"
+  if (agencyName(text) !== undefined) return [{ name: text }];
   const people: BylineRecord[] = [];
-  for (const part of splitList(text)) {
+  for (const { part, isAlone } of splitList(text)) {
     const last = people.at(-1);
     if (last && SUFFIX.test(part)) last.name += `, ${part}`;
-    else if (last && AFFILIATION.test(part.replace(/\(.*\)$/u, '')) && !isTitledName(part)) {
+    else if (last && (isAffiliation(part) || (isAlone && isAgencyOf(last, part)))) {
       last.affiliation = last.affiliation === undefined ? part : `${last.affiliation}, ${part}`;
     } else {
       const person = nameAndBrackets(part);
@@ -116,6 +119,15 @@ function splitNames(text: string): BylineRecord[] {
     }
   }
   return unInvert(people, text);
+}
+
+function isAffiliation(part: string): boolean {
+  return AFFILIATION.test(part.replace(/\(.*\)$/u, '')) && !isTitledName(part);
+}
+
+/** "Anna Petrova, Reuters"; "Reuters, AFP" are two agencies. */
+function isAgencyOf({ name }: BylineRecord, part: string): boolean {
+  return agencyName(part) !== undefined && agencyName(name) === undefined;
 }
 
 /** "Professor Anna Petrova" has a word of a post and is still a person. */
@@ -126,11 +138,14 @@ function isTitledName(part: string): boolean {
   );
 }
 
-function splitList(text: string): string[] {
+/** Names and what stands beside them; alone is what no "and" joins to its neighbour. */
+function splitList(text: string): { part: string; isAlone: boolean }[] {
   return outsideBrackets(text, /[;,/|•]/u)
-    .flatMap((part) => splitAnd(part))
-    .map(trimEnds)
-    .filter((part) => /\p{L}/u.test(part));
+    .flatMap((piece) => {
+      const parts = splitAnd(piece);
+      return parts.map((part) => ({ part: trimEnds(part), isAlone: parts.length === 1 && parts[0] === piece }));
+    })
+    .filter(({ part }) => /\p{L}/u.test(part));
 }
 
 /** Splits at a separator, but not inside brackets: "A (Baku, Azerbaijan), B". */

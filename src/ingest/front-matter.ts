@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { readJson, readToml } from './front-object.js';
 import type { Refusal } from './importer.js';
 import { indentQuoted } from './indent-quoted.js';
 
@@ -37,30 +38,79 @@ export function foldKey(key: string): string {
   return key.toLowerCase().replace(/[-_\s]/g, '');
 }
 
-/** Splits YAML front matter (between `---` lines at the very start) from the text; a refusal names the line at fault. */
+/** Front matter in TOML (between `+++` lines) and JSON (an object, from the first character to a `}` on a line of its own). */
+const TOML = /^\s*\+\+\+[ \t]*(?:\r\n|\r|\n)/;
+const JSON_START = /^\s*\{[ \t]*(?:\r\n|\r|\n)/;
+
+/** Splits front matter (YAML between `---` lines, TOML between `+++` lines, or a JSON object, at the very start) from the text; a refusal names the line at fault. */
 export function splitFrontMatter(text: string): SplitFile | { refusal: Refusal } {
   const opening = /^\s*---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0];
-  if (opening === undefined) {
-    if (/^\s*\+\+\+[ \t]*[\r\n]/.test(text))
-      return refuse('FRONT_MATTER_UNSUPPORTED', 'TOML front matter (+++)', 'YAML between --- lines', 1);
-    return { front: undefined, body: text, bodyLine: 1 };
+  if (opening !== undefined) return split(text, opening, /^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/m, '---', parseYaml);
+  const toml = TOML.exec(text)?.[0];
+  if (toml !== undefined)
+    return split(text, toml, /^\+\+\+[ \t]*(?:\r\n|\r|\n|$)/m, '+++', parseObject('TOML', readToml));
+  const json = JSON_START.exec(text) && /^\}[ \t]*(?:\r\n|\r|\n|$)/m.exec(text);
+  if (json) {
+    const end = json.index + json[0].length;
+    const blanks = text.slice(0, text.search(/\S/));
+    const front = parseObject('JSON', readJson)(text.slice(0, json.index + 1), countLines(blanks) + 1);
+    if ('refusal' in front) return front;
+    return { front: front.entries, body: text.slice(end), bodyLine: 1 + countLines(text.slice(0, end)) };
   }
+  return { front: undefined, body: text, bodyLine: 1 };
+}
+
+type Parse = (front: string, firstLine: number) => { entries: FrontMatter } | { refusal: Refusal };
+
+function split(
+  text: string,
+  opening: string,
+  fence: RegExp,
+  mark: string,
+  parse: Parse,
+): SplitFile | { refusal: Refusal } {
   const rest = text.slice(opening.length);
-  const closing = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/m.exec(rest);
+  const closing = fence.exec(rest);
   const firstLine = countLines(opening) + 1;
   if (!closing) {
     return refuse(
       'FRONT_MATTER_UNCLOSED',
-      'an opening --- line and no closing one',
-      'a second line of --- after the last key',
+      `an opening ${mark} line and no closing one`,
+      `a second line of ${mark} after the last key`,
       firstLine - 1,
     );
   }
-  const yaml = rest.slice(0, closing.index);
+  const written = rest.slice(0, closing.index);
   const body = rest.slice(closing.index + closing[0].length);
-  const bodyLine = firstLine + countLines(yaml) + countLines(closing[0]);
-  const front = parseYaml(yaml, firstLine);
+  const bodyLine = firstLine + countLines(written) + countLines(closing[0]);
+  const front = parse(written, firstLine);
   return 'refusal' in front ? front : { front: front.entries, body, bodyLine };
+}
+
+function parseObject(name: string, read: typeof readToml): Parse {
+  return (written, firstLine) => {
+    if (written.length > MAX_YAML) return tooLarge(written.length, firstLine);
+    const front = read(written, firstLine, foldKey);
+    if (front instanceof Map) return { entries: front };
+    const last = firstLine + countLines(written.trimEnd());
+    const line = Math.min(front.line, last);
+    return refuse('FRONT_MATTER_INVALID', `${name} that cannot be read (${front.fault})`, `valid ${name}`, line);
+  };
+}
+
+function tooLarge(length: number, line: number): { refusal: Refusal } {
+  return refuse('FRONT_MATTER_TOO_LARGE', `${length} characters of front matter`, `at most ${MAX_YAML}`, line);
+}
+
+/** A data file in YAML as front matter has it; undefined where it cannot be read. */
+export function readYamlValue(yaml: string): FrontValue | undefined {
+  if (yaml.length > MAX_YAML) return undefined;
+  try {
+    const { document } = parse(yaml);
+    return document.errors.length > 0 ? undefined : readNode(document.contents, document, () => 1, 0);
+  } catch {
+    return undefined;
+  }
 }
 
 function countLines(text: string): number {
@@ -73,13 +123,7 @@ function refuse(code: string, received: string, expected: string, line: number, 
 }
 
 function parseYaml(yaml: string, firstLine: number): { entries: FrontMatter } | { refusal: Refusal } {
-  if (yaml.length > MAX_YAML)
-    return refuse(
-      'FRONT_MATTER_TOO_LARGE',
-      `${yaml.length} characters of front matter`,
-      `at most ${MAX_YAML}`,
-      firstLine,
-    );
+  if (yaml.length > MAX_YAML) return tooLarge(yaml.length, firstLine);
   let parsed: Parsed;
   try {
     parsed = parse(yaml);

@@ -1,11 +1,13 @@
-import type { ArticleInput, BylineInput, MentionInput } from '../articles/article-input.js';
+import type { ArticleInput, MentionInput } from '../articles/article-input.js';
 import { describeBody, excerptOf, toStoredHtml } from '../articles/body.js';
-import { cleanUrl } from '../articles/clean-url.js';
 import type { RegionIndex } from '../regions/region-index.js';
+import { canonicalTerm } from '../topics/vocabulary.js';
+import { bylineInputs, webAddress } from './byline-inputs.js';
 import { quote } from './clean-text.js';
 import { detectLanguage } from './detect-language.js';
+import { detectTopics } from './detect-topics.js';
 import { detectRegions, isAbout, type RegionText } from './detect-regions.js';
-import type { ArticleRecord, BylineRecord, RelatedRecord } from './importer.js';
+import type { ArticleRecord, RelatedRecord } from './importer.js';
 
 export interface NormaliseOptions {
   regions: RegionIndex;
@@ -47,8 +49,8 @@ export function normalise(record: ArticleRecord, options: NormaliseOptions): Art
     published: record.published ?? null,
     updated: record.updated ?? null,
     section: record.section ?? null,
-    bylines: record.bylines.map(bylineInput),
-    topics: record.topics,
+    bylines: bylineInputs(record, options.source ?? record.source ?? null),
+    topics: [...new Set(record.topics.map(canonicalTerm))],
     ...(record.topicParents && { topicParents: record.topicParents }),
     ...(record.identities && { identities: record.identities }),
     regions: editorialRegions(record, options.regions),
@@ -72,6 +74,15 @@ export function normalise(record: ArticleRecord, options: NormaliseOptions): Art
         paragraphs: described.paragraphs,
         ...(record.excerpt && { excerpt: record.excerpt.text }),
       }),
+      topics:
+        record.topics.length > 0
+          ? []
+          : detectTopics({
+              title: record.title,
+              paragraphs: described.paragraphs,
+              ...(record.excerpt && { excerpt: record.excerpt.text }),
+              ...(language !== null && { language }),
+            }),
       cardMentions: record.related.map((card) => cardMentions(card, language)),
     },
   };
@@ -87,35 +98,12 @@ function cardMentions(card: RelatedRecord, holderLanguage: string | null): Menti
   return mentions({ title, paragraphs: excerpt ? [excerpt.text] : [], ...(language !== null && { language }) });
 }
 
-function bylineInput(byline: BylineRecord): BylineInput {
-  return {
-    name: byline.name,
-    role: byline.role ?? 'AUTHOR',
-    orcid: byline.orcid ?? null,
-    affiliation: byline.affiliation ?? null,
-    title: byline.title ?? null,
-    email: byline.email ?? null,
-    sourceId: byline.sourceId ?? null,
-    biography: byline.biography ?? null,
-    photoUrl: webAddress(byline.photoUrl),
-    url: webAddress(byline.url),
-    ...(byline.author && { identity: byline.author }),
-  };
-}
-
 function imageOf(record: ArticleRecord): ArticleInput['image'] {
   if (!record.image) return null;
   const url = webAddress(record.image.url);
   if (url !== null) return { url, alt: record.image.alt ?? null };
   record.warnings.push(`Left out the image ${quote(record.image.url)}: it is no absolute http(s) address.`);
   return null;
-}
-
-/** An absolute http(s) address, tidied; null for anything else. */
-function webAddress(written: string | undefined): string | null {
-  return written !== undefined && /^https?:\/\//i.test(written)
-    ? (cleanUrl(written, 'resource', undefined) ?? null)
-    : null;
 }
 
 function mentions(text: RegionText): MentionInput[] {

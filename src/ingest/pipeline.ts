@@ -29,6 +29,8 @@ export interface ImportOptions {
   onEntry?: (entry: ReportEntry) => void;
   /** Called with the bytes read, as reading goes on. */
   onRead?: (bytes: number) => void;
+  /** Called now and then while relations are worked out, once all is stored, with how many articles are left. */
+  onRelating?: (left: number) => void;
 }
 
 /**
@@ -64,7 +66,7 @@ export class ImportPipeline {
         const whole = await this.readAll(paths, options, (inputs) => this.writer.saveAll(inputs, importPk), report);
         status = report.stopped ? 'STOPPED' : 'DONE';
         for (const whenStored of whole) await whenStored();
-        await updateRelated(this.db, options.isStopped);
+        await updateRelated(this.db, options.isStopped, options.onRelating);
       } finally {
         await this.end(importPk, status, report);
       }

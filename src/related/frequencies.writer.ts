@@ -44,14 +44,15 @@ export async function keepFrequencies(db: DataSource): Promise<Counted> {
   for (const { language, articles: all } of byLanguage) {
     counted.texts[language] = await countWords(db, language, Math.ceil(all / SAMPLE), words);
   }
-  await writeTransaction(db, null, async (context) => {
-    await store(context.manager, words);
+  if (before && before.value.articles <= SMALL) await writeTransaction(db, null, ({ manager }) => queueAll(manager));
+  // Counts are nothing that anyone sees or that writers touch: they need not wait for their turn.
+  await db.transaction(async (manager) => {
+    await store(manager, words);
     await rows(
-      context.manager,
+      manager,
       sql`INSERT INTO settings (key, value) VALUES (${SETTING}, ${JSON.stringify(counted)}::jsonb)
           ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value`,
     );
-    if (before && before.value.articles <= SMALL) await queueAll(context.manager);
   });
   return counted;
 }

@@ -10,7 +10,7 @@ import { queueOwn, takeOff, type Ticket } from './related-queue.js';
 import type { Rarity } from './score.js';
 
 /** How many articles are kept in memory while lists are worked out, at about 2 kB each. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 5_000;
 
 interface StoredEdge extends Relation {
   owner: number;

@@ -71,8 +71,10 @@ export class RelatedWorker {
       this.news = { first: this.news?.first ?? now, last: now };
       this.wake();
     });
-    this.connection = connection;
     await connection.query('LISTEN corridor_changes');
+    // Listening alone must not keep a process from ending.
+    (connection as Client & { unref(): void }).unref();
+    this.connection = connection;
   }
 
   private async untilThereIsWork(): Promise<void> {

@@ -11,31 +11,29 @@ const TEXTS_AT_ONCE = 100;
 const LISTS_AT_ONCE = 50;
 /** Between two looks whether another process has finished, in milliseconds. */
 const TURN_MS = 250;
-
-export interface RelatedOptions {
-  /** Asked between batches; true leaves the rest in the queue. */
-  isStopped?: () => boolean;
-  /** Told after each batch how many lists have been worked out in this run. */
-  onProgress?: (done: number) => void;
-}
+/** Between two tellings of how much is left, in milliseconds: counting takes longer than a batch where the queue is long. */
+const TELL_MS = 1_000;
 
 /**
  * Works off the queue of articles whose relations are to be worked out, until it is empty: first their words are weighed, then
- * their lists made, then those of the articles whose lists they enter or leave. Gives how many lists were worked out. Processes
+ * their lists made, then those of the articles whose lists they enter or leave. Gives how many lists were worked out;
+ * `onProgress` is told now and then how many articles are left in the queue. Processes
  * take turns: another that is at it already does the work, and this one waits until nothing is left. What is cut off midway
  * stays in the queue.
  */
 export async function updateRelated(
   db: DataSource,
   isStopped: () => boolean = () => false,
-  onProgress: (done: number) => void = () => undefined,
+  onProgress?: (left: number) => void,
 ): Promise<number> {
   if (isStopped() || (await queueLength(db)) === 0) return 0;
   const connection = await ownConnection(db, 'relations');
   try {
     while (!(await takesTurn(connection))) {
       await delay(TURN_MS);
-      if (isStopped() || (await queueLength(db)) === 0) return 0;
+      const left = await queueLength(db);
+      if (isStopped() || left === 0) return 0;
+      onProgress?.(left);
     }
     return await workOff(db, isStopped, onProgress);
   } finally {
@@ -49,11 +47,20 @@ async function takesTurn(connection: Awaited<ReturnType<typeof ownConnection>>):
   return (await connection.query<{ taken: boolean }>(text)).rows[0]!.taken;
 }
 
-async function workOff(db: DataSource, isStopped: () => boolean, onProgress: (done: number) => void): Promise<number> {
+async function workOff(
+  db: DataSource,
+  isStopped: () => boolean,
+  onProgress: ((left: number) => void) | undefined,
+): Promise<number> {
   const counted = await keepFrequencies(db);
   const lists = new ListUpdate(db, await loadRarity(db, counted));
   let done = 0;
+  let told = 0;
   while (!isStopped()) {
+    if (onProgress && performance.now() - told >= TELL_MS) {
+      onProgress(await queueLength(db));
+      told = performance.now();
+    }
     const texts = await nextTexts(db, TEXTS_AT_ONCE);
     if (texts.length > 0) {
       lists.forget(await weighWords(db, counted, texts));
@@ -62,7 +69,6 @@ async function workOff(db: DataSource, isStopped: () => boolean, onProgress: (do
     const tickets = await nextLists(db, LISTS_AT_ONCE);
     if (tickets.length === 0) break;
     done += await lists.update(tickets);
-    onProgress(done);
   }
   return done;
 }

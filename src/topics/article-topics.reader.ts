@@ -3,17 +3,33 @@ import { hydrate, selectList } from '../platform/columns.js';
 import { byOwner, rows, type Queryable } from '../platform/sql.js';
 import { Topic } from './topic.entity.js';
 
-/** The topics of articles that the viewer was shown: the publisher's own first, then those that cards elsewhere give them. One statement. */
-export async function topicsOf(
+/** A topic on an article, as stored. */
+export interface TopicAssignmentRow {
+  topic: Topic;
+  origin: 'EDITORIAL' | 'CARD' | 'DETECTED';
+  /** For DETECTED: how sure the text makes it, 0 to 1. */
+  score: number | null;
+}
+
+/**
+ * The topics of articles that the viewer was shown: the publisher's own first, then those that cards elsewhere give them, then
+ * those found in the text. One statement.
+ */
+export async function topicAssignmentsOf(
   db: Queryable,
   articleKeys: readonly number[],
   columns: Iterable<string>,
-): Promise<Map<number, Topic[]>> {
-  const found = await rows<Topic & { owner: number }>(
+): Promise<Map<number, TopicAssignmentRow[]>> {
+  const found = await rows<Topic & { owner: number; origin: TopicAssignmentRow['origin']; score: number | null }>(
     db,
-    sql`SELECT at.article_id AS "owner", ${selectList(Topic, columns, 't')}
+    sql`SELECT at.article_id AS "owner", at.origin AS "origin", at.score AS "score", ${selectList(Topic, columns, 't')}
         FROM article_topics at JOIN topics t ON t.id = at.topic_id
-        WHERE at.article_id = ANY(${articleKeys}::integer[]) ORDER BY at.article_id, at.origin DESC, at.position, t.id`,
+        WHERE at.article_id = ANY(${articleKeys}::integer[])
+        ORDER BY at.article_id, array_position(ARRAY['EDITORIAL', 'CARD', 'DETECTED'], at.origin), at.position, t.id`,
   );
-  return byOwner(articleKeys, found, (topic) => hydrate(Topic, topic));
+  return byOwner(articleKeys, found, ({ origin, score, ...topic }) => ({
+    topic: hydrate(Topic, topic as Topic),
+    origin,
+    score,
+  }));
 }

@@ -10,12 +10,27 @@ export class Topic extends ContentNode {
   @Column({ type: 'text' })
   slug: string;
 
-  @Field({ description: 'Name as the publisher writes it.' })
+  @Field({ description: 'Name: the vocabulary’s for its topics, else as the publisher writes it.' })
   @Column({ type: 'text' })
   name: string;
 
   @Column({ type: 'text' })
   nameKey: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code in the vocabulary, which never changes (`OIL_AND_GAS`); null for a term of a publisher’s own.',
+  })
+  @Column({ type: 'text' })
+  code: string | null;
+
+  @Field(() => String, { nullable: true, description: 'IPTC Media Topic, eight digits, where one means the same.' })
+  @Column({ type: 'text' })
+  iptcCode: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What belongs to it; for topics of the vocabulary.' })
+  @Column({ type: 'text' })
+  description: string | null;
 
   @Column({ name: 'parent_id', type: 'integer' })
   parentPk: number | null;

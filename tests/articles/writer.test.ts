@@ -199,7 +199,6 @@ describe('cards', () => {
       }),
     );
     expect(changes).toEqual([
-      { kind: 'TOPIC', operation: 'CREATED', fields: [], name: 'Security' },
       { kind: 'ARTICLE', operation: 'CREATED', fields: [], name: 'First card' },
       { kind: 'ARTICLE', operation: 'CREATED', fields: [], name: 'Second card' },
       { kind: 'ARTICLE', operation: 'CREATED', fields: [], name: 'With cards' },

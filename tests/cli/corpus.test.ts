@@ -6,7 +6,7 @@ import { createTestFolder } from '../support/test-folder.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { ask, ensureBuilt, projectRoot, run, serve, stopEverything, whenTestEnds } from './corridor-process.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const capture = join(projectRoot, '../shared/corpus/captures/000_0fcb907f7f12fccc.txt');
 const query = `query Captured($slug: String) {

@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { ask, ensureBuilt, isOneLine, newDataFolder, run, serve, stopEverything, until } from './corridor-process.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 beforeAll(ensureBuilt);
 afterEach(stopEverything);
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { migrate } from '../../src/migrate.js';
@@ -7,7 +7,7 @@ import { openEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { ask as sql } from '../support/holders.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { createTestFolder } from '../support/test-folder.js';
-import { ensureBuilt, newDataFolder, postmasterOf, run, start, stopEverything } from './corridor-process.js';
+import { ensureBuilt, newDataFolder, postmasterOf, run, start, stopEverything, until } from './corridor-process.js';
 import { holdTable } from './held-lock.js';
 
 jest.setTimeout(120_000);
@@ -37,6 +37,9 @@ async function writeArticles(name: string, count: number): Promise<string> {
   return into;
 }
 
+/** More than are written at once, so that there is a middle. */
+const many = 250;
+
 interface Stored {
   articles: number;
   halves: number;
@@ -65,24 +68,27 @@ async function stored(url: string): Promise<Stored> {
 describe('an import that is interrupted', () => {
   it('finishes the batch at hand at Ctrl-C, says how to go on, exits with 1, and goes on from there', async () => {
     const env = { DATABASE_URL: database.url };
-    const articles = await writeArticles('stopped', 3);
+    const articles = await writeArticles('stopped', many);
     const report = join(folder, 'stopped.json');
     const lock = await holdTable(database.url, 'bylines');
     const corridor = start(['import', '--report', report, articles], env);
     await lock.awaited();
     corridor.killGroup('SIGINT');
-    await corridor.printed('stderr', /Stopping after the batch at hand/);
+    await corridor.printed('stderr', /Stopping after/);
     await lock.release();
     const { code, stdout, stderr } = await corridor.ended;
     expect(code).toBe(1);
-    expect(stdout).toContain('1 created, 0 updated');
+    const done = Number(/^(\d+) created, 0 updated, 0 unchanged, 0 refused/m.exec(stdout)![1]);
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(many);
     expect(stderr).toContain('The same command goes on where this one stopped');
-    expect(await stored(database.url)).toMatchObject({ articles: 1, halves: 0 });
+    expect(await stored(database.url)).toMatchObject({ articles: done, halves: 0 });
+    expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ stopped: true, counts: { created: done } });
 
     const again = await run(['import', articles], env);
     expect(again.code).toBe(0);
-    expect(again.stdout).toContain('2 created, 0 updated, 1 unchanged');
-    expect(await stored(database.url)).toEqual({ articles: 3, halves: 0, queued: 0 });
+    expect(again.stdout).toContain(`${many - done} created, 0 updated, ${done} unchanged`);
+    expect(await stored(database.url)).toEqual({ articles: many, halves: 0, queued: 0 });
   });
 
   it('lets go of the record at a second Ctrl-C, and then of the database', async () => {
@@ -106,19 +112,22 @@ describe('an import that is interrupted', () => {
 
   it('has stored whole articles only, wherever kill -9 hits it, and is completed by the same command', async () => {
     const env = { DATABASE_URL: database.url };
-    const articles = await writeArticles('killed', 60);
+    const articles = await writeArticles('killed', many);
     const before = (await stored(database.url)).articles;
+    const runs = async () =>
+      (await sql<{ runs: number }>(database.url, 'SELECT count(*)::int AS runs FROM imports'))[0]!.runs;
     for (let round = 0; round < 5; round++) {
+      const begun = await runs();
       const corridor = start(['import', articles], env);
-      await Promise.race([corridor.printed('stdout', /created/).catch(() => undefined), corridor.ended]);
-      await delay(Math.random() * 120);
+      await until(runs, (now) => now > begun);
+      await delay(Math.random() * 600);
       corridor.kill('SIGKILL');
       await corridor.ended;
       expect(await stored(database.url)).toMatchObject({ halves: 0 });
     }
     expect((await run(['import', articles], env)).code).toBe(0);
-    expect(await stored(database.url)).toEqual({ articles: before + 60, halves: 0, queued: 0 });
-    expect((await run(['import', articles], env)).stdout).toContain('0 created, 0 updated, 60 unchanged');
+    expect(await stored(database.url)).toEqual({ articles: before + many, halves: 0, queued: 0 });
+    expect((await run(['import', articles], env)).stdout).toContain(`0 created, 0 updated, ${many} unchanged`);
   });
 
   it('starts the database for itself, and stops it', async () => {

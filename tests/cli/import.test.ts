@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { createTestFolder } from '../support/test-folder.js';
 import { ensureBuilt, run, start, stopEverything } from './corridor-process.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 beforeAll(ensureBuilt);
 afterEach(stopEverything);
 

@@ -4,13 +4,13 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { migrate } from '../../src/migrate.js';
 import { openEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { createTestFolder } from '../support/test-folder.js';
-import { ask as sql } from '../support/holders.js';
-import { ask, ensureBuilt, isOneLine, newDataFolder, postmasterOf, run, serve, start, stopDatabaseOf, stopEverything, until } from './corridor-process.js'; // prettier-ignore
+import { ask, ensureBuilt, isOneLine, newDataFolder, postmasterOf, run, serve, start, stopDatabaseOf, stopEverything } from './corridor-process.js'; // prettier-ignore
 import { holdTable } from './held-lock.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 beforeAll(ensureBuilt);
 afterEach(stopEverything);
 
@@ -18,12 +18,6 @@ const countArticles = '{ articles(first: 1) { totalCount nodes { slug } } }';
 
 async function articleCount(url: string): Promise<number> {
   return ((await ask(url, countArticles)).data as { articles: { totalCount: number } }).articles.totalCount;
-}
-
-/** Articles in a database that may have no such table yet. */
-async function storedCount(url: string): Promise<number> {
-  const [found] = await sql<{ count: number }>(url, 'SELECT count(*)::int AS count FROM articles').catch(() => []);
-  return found?.count ?? 0;
 }
 
 describe('corridor serve, with its own database', () => {
@@ -47,32 +41,28 @@ describe('corridor serve, with its own database', () => {
     expect(await postmasterOf(CORRIDOR_DATA)).toBeUndefined();
   });
 
-  it('completes a sample import that was killed or stopped in the middle', async () => {
+  it('completes a sample import that was killed in the middle, and ends without a word when it is stopped there', async () => {
     const CORRIDOR_DATA = await newDataFolder();
-    const killed = start(['serve'], { CORRIDOR_DATA, PORT: '0' });
     // A use of our own keeps the database while the servers come and go.
     const database = await openEmbeddedPostgres(CORRIDOR_DATA, { role: 'command' });
-    await until(
-      () => storedCount(database.url),
-      (count) => count > 2,
-    );
-    killed.kill('SIGKILL');
-    expect((await killed.ended).stdout).toBe('');
-
-    const lock = await holdTable(database.url, 'bylines');
-    const stopped = start(['serve'], { CORRIDOR_DATA, PORT: '0' });
-    await lock.awaited();
-    stopped.kill('SIGTERM');
-    await delay(100);
-    await lock.release();
-    expect(await stopped.ended).toMatchObject({ code: 0, stdout: '' });
-    const before = await storedCount(database.url);
+    await migrate(database.url);
+    for (const [signal, code] of [
+      ['SIGKILL', null],
+      ['SIGTERM', 0],
+    ] as const) {
+      const lock = await holdTable(database.url, 'bylines');
+      const server = start(['serve'], { CORRIDOR_DATA, PORT: '0' });
+      await lock.awaited();
+      server.kill(signal);
+      // Time for the signal to be heard before the import goes on.
+      await delay(200);
+      await lock.release();
+      expect(await server.ended).toMatchObject({ code, stdout: '' });
+    }
     await database.stop();
     expect(await postmasterOf(CORRIDOR_DATA)).toBeUndefined();
-
     const completed = await serve({ CORRIDOR_DATA });
-    expect(await articleCount(completed.url)).toBeGreaterThan(before);
-    expect(completed.output().stderr).toContain('Sample content imported');
+    expect(await articleCount(completed.url)).toBeGreaterThanOrEqual(40);
   });
 
   it('is alone on its data folder, while commands work beside it and what they import shows at once', async () => {

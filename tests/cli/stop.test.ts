@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { ask, databaseUrlOf, ensureBuilt, newDataFolder, postmasterOf, serve, start, stopEverything } from './corridor-process.js'; // prettier-ignore
 import { holdTable } from './held-lock.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 beforeAll(ensureBuilt);
 afterEach(stopEverything);
 

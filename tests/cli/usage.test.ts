@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureBuilt, isOneLine, newDataFolder, projectRoot, run } from './corridor-process.js';
 
 // Generous: real processes, on whatever machine.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 beforeAll(ensureBuilt);
 
 describe('corridor', () => {

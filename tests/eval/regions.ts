@@ -26,7 +26,10 @@ const LABELS = new Set(
 /** What ours finds, groupings left out: the labels know none. */
 export function foundRegions(text: LabelledText, weights?: RegionWeights) {
   const found = detectRegions(text, undefined, weights).filter(({ code }) => LABELS.has(code));
-  return { about: found.filter((mention) => isAbout(mention)).map(({ code }) => code), mentioned: found.map(({ code }) => code) };
+  return {
+    about: found.filter((mention) => isAbout(mention)).map(({ code }) => code),
+    mentioned: found.map(({ code }) => code),
+  };
 }
 
 /** Share of a text's mentions from which the plain matcher calls it about a country; the best of 0.05 … 0.5 on the dev half. */
@@ -46,7 +49,13 @@ function plainMatcher(language: string): PlainForms {
     const codes = new Map<string, string>();
     for (const region of gazetteer()) {
       if (!LABELS.has(region.code)) continue;
-      const names = [region.name, ...region.aliases, region.names[language] ?? '', ...region.demonyms, ...region.capitals];
+      const names = [
+        region.name,
+        ...region.aliases,
+        region.names[language] ?? '',
+        ...region.demonyms,
+        ...region.capitals,
+      ];
       for (const name of names) if (name.length > 1 && !codes.has(name)) codes.set(name, region.code);
     }
     const longestFirst = [...codes.keys()].sort((a, b) => b.length - a.length);

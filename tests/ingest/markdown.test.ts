@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markdownImporter, readMarkdown } from '../../src/ingest/importers/markdown.js';
-import type { ArticleRecord, Refusal } from '../../src/ingest/importer.js';
+import type { ArticleRecord, ImportItem, Refusal } from '../../src/ingest/importer.js';
+import { importerFor } from '../../src/ingest/registry.js';
 import { sourceFile } from '../support/source-file.js';
+import { createTestFolder } from '../support/test-folder.js';
 
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus/markdown');
 
@@ -190,7 +193,9 @@ describe('markdown: front matter', () => {
     ['key given twice', '---\ntitle: x\ndate: 2021\ntitle: y\n---\n', 'FRONT_MATTER_INVALID', 4, /unique/],
     ['list instead of keys', '---\n- a\n- b\n---\ntext', 'FRONT_MATTER_INVALID', 2, /received a list; expected keys/],
     ['missing fence', '---\ntitle: x\n\ntext', 'FRONT_MATTER_UNCLOSED', 1, /closing/],
-    ['TOML', '+++\ntitle = "x"\n+++\ntext', 'FRONT_MATTER_UNSUPPORTED', 1, /TOML/],
+    ['broken TOML', '+++\ntitle = "x"\ndate = \n+++\ntext', 'FRONT_MATTER_INVALID', 3, /TOML/],
+    ['unclosed TOML', '+++\ntitle = "x"\n', 'FRONT_MATTER_UNCLOSED', 1, /\+\+\+/],
+    ['broken JSON', '{\n"title": "x",\n"a" 1\n}\ntext', 'FRONT_MATTER_INVALID', 3, /JSON/],
     ['uncertain date', '---\ntitle: x\ndate: 03/04/2021\n---\n', 'BAD_DATE', 3, /"03\/04\/2021"; expected a date/],
     ['impossible date', '---\r\ntitle: x\r\npublishDate: 2021-02-30\r\n---\r\n', 'BAD_DATE', 3, /publishDate/],
     ['no title', '---\ndate: 2021\n---\ntext', 'NO_TITLE', 1, /title/],
@@ -216,9 +221,41 @@ describe('markdown: front matter', () => {
     });
   });
 
-  it('leaves what is in _drafts a draft, and refuses pages about authors', () => {
+  it('leaves what is in _drafts a draft', () => {
     expect(article(front(), '_drafts/two-harbours.md').status).toBe('DRAFT');
-    expect(read(front(), 'site/_authors/tom-reed.md').refusal).toMatchObject({ code: 'NOT_AN_ARTICLE' });
+  });
+
+  it('reads TOML and JSON front matter as it reads YAML', () => {
+    const toml = '+++\ntitle = "Two Harbours"\ndate = 2021-05-03\ndraft = true\n[taxonomies]\ntags = ["Water", "Trade"]\n[[authors]]\nname = "Tom Reed"\nrole = "Fellow"\n+++\n\nOne is wet.'; // prettier-ignore
+    const json = '{\n  "title": "Two Harbours",\n  "date": "2021-05-03",\n  "draft": true,\n  "tags": ["Water", "Trade"],\n  "authors": [{"name": "Tom Reed", "role": "Fellow"}]\n}\n\nOne is wet.'; // prettier-ignore
+    for (const text of [toml, json]) {
+      expect(markdownImporter.recognises(sourceFile('a.txt', text))).toBeGreaterThan(0.8);
+      expect(article(text)).toMatchObject({
+        title: 'Two Harbours',
+        published: { precision: 'DAY', date: '2021-05-03' },
+        status: 'DRAFT',
+        topics: ['Water', 'Trade'],
+        bylines: [{ name: 'Tom Reed', title: 'Fellow' }],
+        body: { content: 'One is wet.' },
+        warnings: [],
+      });
+    }
+  });
+
+  it('takes the lead image and former addresses, resolved against the page', () => {
+    const found = article(front('url: https://a.example/b/two', 'image: {src: ../dam.jpg, alt: A dam}', 'redirect_from: [/old/one/, "https://b.example/x"]')); // prettier-ignore
+    expect(found).toMatchObject({
+      image: { url: 'https://a.example/dam.jpg', alt: 'A dam' },
+      formerUrls: ['https://a.example/old/one/', 'https://b.example/x'],
+      formerSlugs: ['one', 'x'],
+    });
+    expect(article(front('image: /a.jpg')).warnings).toEqual([expect.stringMatching(/^Line 3, image: received/)]);
+    expect(article(front('hero: false')).warnings).toEqual([]);
+  });
+
+  it('takes what stands above <!--more--> as excerpt', () => {
+    const text = front().replace('One is wet.', 'One is **wet**.\n\n<!-- more -->\n\nThe other is dry.');
+    expect(article(text).excerpt).toEqual({ text: 'One is wet.', truncated: false });
   });
 
   it('never throws when cut anywhere', () => {
@@ -291,10 +328,10 @@ describe('markdown: title, slug and text', () => {
     expect(article(text).body?.content).toBe('- a b  \n    code\nc');
   });
 
-  it('warns of template tags with their line, and leaves them', () => {
-    const found = article(front().replace('One is wet.', 'Text\n{% image "a.png" %}'));
-    expect(found.warnings).toEqual([expect.stringMatching(/^Line 6: the text has template tags/)]);
-    expect(found.body?.content).toContain('{% image');
+  it('takes template tags out with a warning that has their line, and leaves code alone', () => {
+    const found = article(front().replace('One is wet.', 'Text\n{% logo %} `{{ x }}`\n\n```\n{% if %}\n```'));
+    expect(found.warnings).toEqual([expect.stringMatching(/^Line 6: left out the template tag "\{% logo %\}"/)]);
+    expect(found.body?.content).toBe('Text\n `{{ x }}`\n\n```\n{% if %}\n```');
   });
 
   it('makes text of an excerpt that has HTML or Markdown', () => {
@@ -360,6 +397,58 @@ describe('markdown: recognition', () => {
   );
 });
 
+describe('markdown: the site around a file', () => {
+  const files: Record<string, string> = {
+    '_authors/anna-petrova.md': '---\ntitle: Anna Petrova\nrole: Senior Fellow\nemail: a@b.example\nheadshot: https://b.example/a.jpg\n---\nWorks on *rivers*.',
+    '_data/authors.yml': 'tom:\n  name: Tom Reed\n  affiliation: AHI\nbo: Bo Li\n',
+    '_data/keywords.yml': '- Water\n- name: Trade routes\n  slug: trade\n',
+    'content/authors/leyla/_index.md': '+++\nname = "Leyla Aliyeva"\ntitle = "Director"\n+++\n',
+    'posts/2021-05-03-two.md': '---\ntitle: Two\nauthors: [_authors/anna-petrova.md, tom, bo, leyla, Somebody Else]\ntags: [water, trade]\nrelated: ["{% post_url 2020-01-02-dry-dock %}", "posts/wet/index.md"]\n---\nText.',
+    'posts/wet/index.md': '---\ntitle: Wet\nauthor: ../../outside.md\n---\nText.',
+    'posts/_index.md': '---\ntitle: Posts\n---\n',
+  }; // prettier-ignore
+
+  it('gives authors what their files say, spells terms as the site does, and leaves its other files out', async () => {
+    const folder = await createTestFolder('site-');
+    try {
+      const root = join(folder, 'site');
+      for (const [name, text] of Object.entries(files)) {
+        await mkdir(join(root, name, '..'), { recursive: true });
+        await writeFile(join(root, name), text);
+      }
+      await writeFile(join(folder, 'outside.md'), '---\nname: Not Ours\n---\n');
+      const read = async (path: string): Promise<ImportItem[]> => {
+        const items: ImportItem[] = [];
+        for await (const item of markdownImporter.read({ ...sourceFile(path, files[path]!), root })) items.push(item);
+        return items;
+      };
+      expect(await read('posts/2021-05-03-two.md')).toMatchObject([
+        {
+          article: {
+            bylines: [
+              { name: 'Anna Petrova', title: 'Senior Fellow', biography: 'Works on rivers.', email: 'a@b.example', photoUrl: 'https://b.example/a.jpg', sourceId: 'anna-petrova' },
+              { name: 'Tom Reed', affiliation: 'AHI', sourceId: 'tom' },
+              { name: 'Bo Li' },
+              { name: 'Leyla Aliyeva', title: 'Director' },
+              { name: 'Somebody Else' },
+            ],
+            topics: ['Water', 'Trade routes'],
+            related: [{ slug: 'dry-dock' }, { slug: 'wet' }],
+            warnings: [],
+          },
+        },
+      ]); // prettier-ignore
+      expect(await read('posts/wet/index.md')).toMatchObject([{ article: { slug: 'wet', bylines: [{ name: 'Outside' }] } }]); // prettier-ignore
+      for (const path of ['_authors/anna-petrova.md', '_data/authors.yml', 'posts/_index.md']) {
+        expect(importerFor(sourceFile(path, files[path]!))).toMatchObject({ importer: { name: 'markdown' } });
+        expect(await read(path)).toMatchObject([{ kind: 'leftOut', leftOut: { count: 1 } }]);
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('markdown: other people’s files', () => {
   (existsSync(CORPUS) ? it : it.skip)(
     'reads every post with title, date and authors (skipped without ../shared/corpus)',
@@ -377,6 +466,19 @@ describe('markdown: other people’s files', () => {
           body: { format: 'MARKDOWN' },
         });
       }
+    },
+  );
+
+  (existsSync(CORPUS) ? it : it.skip)(
+    'knows the authors of a site by its files about them (skipped without ../shared/corpus)',
+    async () => {
+      const path = 'csis-ocean/_posts/2020-04-30-to-share-or-not-to-share-biological-security-risks-for-marine-genetic-resources-on-the-high-seas.md'; // prettier-ignore
+      const file = { ...sourceFile(path, readFileSync(join(CORPUS, path), 'utf8')), root: CORPUS };
+      const items: ImportItem[] = [];
+      for await (const item of markdownImporter.read(file)) items.push(item);
+      expect(items).toMatchObject([
+        { article: { bylines: [{ name: 'Sabrina Kim', sourceId: 'ty-loft-1' }, { name: 'Whitley Saumweber' }] } },
+      ]);
     },
   );
 });

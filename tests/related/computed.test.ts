@@ -52,12 +52,7 @@ describe('computed relations', () => {
     expect(more).toEqual([]);
     expect(edge).toMatchObject({
       origin: 'COMPUTED',
-      reasons: [
-        'both about Turkmenistan',
-        'same topic: Energy',
-        'same author: Anna Petrova',
-        'similar text',
-      ],
+      reasons: ['both about Turkmenistan', 'same topic: Energy', 'same author: Anna Petrova', 'similar text'],
       node: { title: pipeline.title },
     });
     expect(edge!.score).toBeGreaterThan(0.3);
@@ -156,6 +151,21 @@ describe('computed relations', () => {
       ['same topic: Culture'],
     ]);
   });
+
+  it('find what shares a rare word, however many share what is common', async () => {
+    const common = { topics: ['Energy'], regions: ['TM'], authors: ['Anna Petrova'] };
+    await test.save({ ...common, title: 'Where lapis lazuli is mined', body: 'Lapis lazuli comes from one valley.' });
+    for (let n = 0; n < 130; n++) {
+      await test.save({ ...common, title: `Gas in month ${n}`, body: 'The gas was exported as it is every month.' });
+    }
+    await test.save({ title: 'Pigments of old', body: 'Ultramarine was made of lapis lazuli.' });
+    await updateRelated(test.app.db);
+    expect((await titles('where-lapis-lazuli-is-mined'))[0]).toBe('Pigments of old');
+    expect((await related('pigments-of-old'))[0]).toMatchObject({
+      node: { title: 'Where lapis lazuli is mined' },
+      reasons: ['similar text'],
+    });
+  }, 30_000);
 
   it('are limited as asked, 100 at most', async () => {
     const { data } = await test.query(

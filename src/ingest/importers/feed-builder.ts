@@ -78,6 +78,8 @@ export class FeedBuilder {
       this.item.nested = start;
       throw new FeedHalt('another item begins within it, so its end is missing', true);
     }
+    if (this.item && ++this.elements > MAX_ITEM_ELEMENTS)
+      throw new FeedHalt(`it has more than ${MAX_ITEM_ELEMENTS.toLocaleString('en-GB')} elements`);
     if (depth === 0) this.begin(name, raw);
     const open: OpenElement = {
       raw,
@@ -90,7 +92,7 @@ export class FeedBuilder {
     if (depth === 0) Object.assign(this.channel, inherited(open));
     this.path.push(open);
     if (isItem && !this.item && !above?.element) this.beginItem(raw, start);
-    if (this.item ? this.countElement() : this.isOfHead(name, depth)) open.element = this.attach(open, attributes);
+    if (this.item ?? this.isOfHead(name, depth)) open.element = this.attach(open, attributes);
   }
 
   addText(text: string): void {
@@ -151,11 +153,6 @@ export class FeedBuilder {
     this.item = { raw, start, record: ++this.records, depth: this.path.length, nested: -1, warnings: [] };
     [this.length, this.elements] = [0, 0];
     if (!this.itemNames.includes(raw)) this.itemNames.push(raw);
-  }
-
-  private countElement(): true {
-    if (++this.elements > MAX_ITEM_ELEMENTS) throw new FeedHalt(`it has more than ${MAX_ITEM_ELEMENTS} elements`);
-    return true;
   }
 
   /** All below the channel (RSS) or the feed (Atom), but neither RDF's list of items nor what stands beside its channel. */

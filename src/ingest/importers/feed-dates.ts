@@ -1,6 +1,7 @@
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
 import { quote } from '../clean-text.js';
 
+const MAX_LENGTH = 200;
 /** Programs write these where they know no date. */
 const PLACEHOLDER = /^(?:0001-01-01|1970-01-01T00:00:00|Thu, 0?1 Jan 1970 00:00:00)/;
 
@@ -14,7 +15,7 @@ export function feedDate(
   warnings: string[],
 ): PartialDate | undefined {
   // prettier-ignore
-  const text = written?.replace(/\s+/g, ' ').trim();
+  const text = written?.slice(0, MAX_LENGTH).replace(/\s+/g, ' ').trim();
   if (!text || PLACEHOLDER.test(text)) return undefined;
   const options = language === undefined ? {} : { language };
   const date = parsePartialDate(text, options) ?? parsePartialDate(mended(text), options);

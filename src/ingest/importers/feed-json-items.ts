@@ -6,9 +6,11 @@ export interface JsonItems {
   hasItems: boolean;
   /** False where the text ends before the object does. */
   isWhole: boolean;
+  /** True where there are more items than are looked at. */
+  isTooMany: boolean;
 }
 
-const MAX_ITEMS = 100_000;
+export const MAX_ITEMS = 100_000;
 /** A string, a bracket, or what parts values. Sticky strings are read to their end, or to the end of the text. */
 const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|[{}[\],:]/g;
 
@@ -22,7 +24,7 @@ export function itemsIn(text: string): JsonItems {
   let from = -1;
   let isWhole = false;
   const take = (end: number): void => {
-    if (from >= 0 && items.length < MAX_ITEMS && text.slice(from, end).trim() !== '') {
+    if (from >= 0 && text.slice(from, end).trim() !== '') {
       const start = from + text.slice(from, end).search(/\S/);
       items.push({ start, end: start + text.slice(start, end).trimEnd().length });
     }
@@ -50,7 +52,7 @@ export function itemsIn(text: string): JsonItems {
         isWhole = true;
         break;
       }
-    } else if (token === ',' && inItems && depth === 2) {
+    } else if (token === ',' && inItems && depth === 2 && items.length < MAX_ITEMS) {
       take(match.index);
       from = match.index + 1;
     }
@@ -58,5 +60,11 @@ export function itemsIn(text: string): JsonItems {
   // Cut off within an item: it is not whole, and JSON.parse says so.
   if (list && list.end < 0) take(text.length);
   const head = list ? text.slice(0, list.start) + (list.end < 0 ? ']}' : text.slice(list.end)) : text;
-  return { items, head, hasItems: list !== undefined, isWhole };
+  return {
+    items: items.slice(0, MAX_ITEMS),
+    head,
+    hasItems: list !== undefined,
+    isWhole,
+    isTooMany: items.length > MAX_ITEMS,
+  };
 }

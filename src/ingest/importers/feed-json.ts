@@ -1,7 +1,7 @@
 import { InputRefused, type BylineRecord, type Refusal } from '../importer.js';
 import { cleanLine } from '../clean-text.js';
 import type { FeedEntry, FeedInfo } from './feed-entry.js';
-import { itemsIn } from './feed-json-items.js';
+import { itemsIn, MAX_ITEMS } from './feed-json-items.js';
 import { feedUrl } from './feed-links.js';
 import { once, person } from './feed-people.js';
 import { LineIndex } from './feed-repair.js';
@@ -38,6 +38,10 @@ export function readJsonFeed(text: string, fetchedFrom: string | undefined): Jso
     const message =
       'Received JSON that is broken outside of its items; what the feed says of itself there is left out.';
     items.push({ refusal: { code: 'MALFORMED_JSON', message, line: 1 } });
+  }
+  if (found.isTooMany) {
+    const message = `Received a feed with more than ${MAX_ITEMS.toLocaleString('en-GB')} items; expected fewer. What comes before is read.`;
+    items.push({ refusal: { code: 'TOO_MANY_ITEMS', message } });
   }
   if (!found.isWhole) {
     const message = 'The file ends within the feed; expected "]" and "}". It was cut off: download or copy it again.';

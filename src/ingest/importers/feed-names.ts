@@ -35,7 +35,7 @@ export function scopeOf(attributes: Record<string, string>, above: Scope): Scope
   for (const [name, value] of Object.entries(attributes)) {
     const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6).toLowerCase() : undefined;
     if (prefix === undefined) continue;
-    scope ??= Object.assign(Object.create(null) as Record<string, string>, above);
+    scope ??= Object.create(above) as Record<string, string>;
     scope[prefix] = PREFIXES[normalised(value)] ?? prefix;
   }
   return scope ?? above;

@@ -13,24 +13,29 @@ const INLINE = 'a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|s
 const NOT_INLINE = new RegExp(`<(?!/?(?:${INLINE})(?:[\\s/>]|$))`, 'gi');
 const BLOCK = /<(?:p|div|br|ul|ol|li|table|blockquote|h[1-6]|pre|section|article|figure|hr|dl)(?=[\s/>])/i;
 /** What readers' counters and share buttons leave in the text of a feed. */
-const TRACKER = /<img\s(?=[^>]{0,2000}?(?:(?:width|height)\s?=\s?["']?[01]["'\s/>]|\/\/feeds\.feedburner\.com\/~|\/\/pixel\.|feedsportal\.com))[^>]{0,2000}>/gi; // prettier-ignore
-const FLARE = /<div class="feedflare">[\s\S]{0,5000}?<\/div>/gi;
+const IMAGE = /<img\s[^<>]{0,4000}>/gi;
+const TRACKER = /(?:width|height)\s?=\s?["']?[01]["'\s/>]|\/\/feeds\.feedburner\.com\/~|\/\/pixel\.|feedsportal\.com/i;
+const FLARE = /<div class="feedflare">(?:[^<]|<(?!\/?div)){0,5000}<\/div>/gi;
 /** "The post … appeared first on …", which WordPress adds below the text of its feeds. */
 const FOOTER = /(?:<p>)?\s{0,20}(?:The post|Der Beitrag|L[’'&#;\w]{0,9}article|La entrada|O post|L[’'&#;\w]{0,9}articolo|Запись|Het bericht)\s{1,5}<a\s[^<>]{0,1000}>[^<>]{0,500}<\/a>[^<>]{1,80}<a\s[^<>]{0,1000}>[^<>]{0,300}<\/a>[^<>]{0,40}(?:<\/p>)?\s*$/u; // prettier-ignore
 const FOOTER_LENGTH = 4000;
 /** Links below a beginning that lead to the rest, as they read once tags are gone. */
-const MORE = /(?:\s*[\u00bb\u2192>•|—–-]*\s*(?:continue reading|read (?:more|on|full (?:story|article)|the (?:full|rest|whole)[^.!?]{0,60})|full (?:story|article)|view (?:full )?(?:post|article)|(?:click here )?to read more|weiterlesen|mehr lesen|lire la suite|en savoir plus|leer más|seguir leyendo|leia mais|continua a leggere|lees verder|czytaj dalej|читать (?:далее|полностью)|подробнее|devamını oku)[\s.…»>→\u00a0]*)+$/iu; // prettier-ignore
+const MORE_WITHIN = 300;
+const MORE = /(?:[\s»→>•|—–-]*(?:continue reading|read (?:more|on|full (?:story|article)|the (?:full|rest|whole)[^.!?]{0,60})|full (?:story|article)|view (?:full )?(?:post|article)|(?:click here )?to read more|weiterlesen|mehr lesen|lire la suite|en savoir plus|leer más|seguir leyendo|leia mais|continua a leggere|lees verder|czytaj dalej|читать (?:далее|полностью)|подробнее|devamını oku)[.…]*){1,2}[\s»→>]*$/iu; // prettier-ignore
 /** Lengths between which a summary without a stop at its end was cut by a program, in characters: longer ones are texts of their own. */
 const CUT_FROM = 150;
 const CUT_TO = 1000;
-/** A description this long, in several blocks, is the article itself. In characters of text. */
+/** A description this long, in several blocks, is the article itself, and one much longer however it is written. In characters of text. */
 const WHOLE_FROM = 800;
+const SURELY_WHOLE = 5000;
+/** Text that one line is made of, in characters. */
+const MAX_LINE = 50_000;
 const WHOLE_BLOCKS = 3;
 
 /** One line. */
 export function lineOf(text: FeedText | undefined): string {
   if (!text) return '';
-  return text.format === 'TEXT' ? cleanLine(text.value) : htmlLine(cleanHtml(text.value));
+  return text.format === 'TEXT' ? cleanLine(text.value.slice(0, MAX_LINE)) : htmlLine(cleanHtml(text.value));
 }
 
 /** One line, where `<…>` may be meant as text. */
@@ -42,17 +47,23 @@ export function titleLine(text: FeedText | undefined): string {
 /** What the feed gives as a summary, without the link to the rest; `truncated` where it had one, or breaks off. */
 export function summaryOf(text: FeedText | undefined): Excerpt | undefined {
   const line = lineOf(text);
-  const bare = line.replace(MORE, '').trim();
+  const bare = withoutMore(line);
   if (bare === '') return undefined;
   const excerpt = excerptOf(bare, bare.length >= CUT_FROM && bare.length <= CUT_TO ? 'CUT' : 'WHOLE');
   if (excerpt.text === '') return undefined;
-  return { text: excerpt.text, truncated: excerpt.truncated || bare !== line };
+  return { text: excerpt.text, truncated: excerpt.truncated || bare !== line || text!.value.length > MAX_LINE };
+}
+
+function withoutMore(line: string): string {
+  const tail = line.slice(-MORE_WITHIN);
+  return (line.slice(0, line.length - tail.length) + tail.replace(MORE, '')).trim();
 }
 
 /** True where a text ends with "…", "[…]" or a link to the rest. */
 export function isCutOff(text: FeedText): boolean {
   const tail = lineOf({ ...text, value: text.value.slice(-2000) });
-  return MORE.test(tail) || /(?:\[|\()(?:…|\.{3})(?:\]|\))$/.test(tail.replace(MORE, ''));
+  const bare = withoutMore(tail);
+  return bare !== tail || /[[(](?:…|\.{3})[\])]$/.test(bare);
 }
 
 /** True for a description that is the article itself: long, in several blocks, and not cut off. */
@@ -62,7 +73,8 @@ export function isWhole(text: FeedText): boolean {
     text.format === 'HTML'
       ? (text.value.match(/<(?:p|li|h[2-6]|blockquote|tr)[\s>]|<br\s?\/?>\s*<br/gi)?.length ?? 0)
       : text.value.split(/\n\s*\n/).length;
-  return blocks >= WHOLE_BLOCKS && lineOf(text).length >= WHOLE_FROM;
+  const { length } = lineOf(text);
+  return length >= SURELY_WHOLE || (blocks >= WHOLE_BLOCKS && length >= WHOLE_FROM);
 }
 
 /** A body as it is handed on. HTML without any blocks has its paragraphs parted by blank lines, if at all. */
@@ -77,7 +89,7 @@ export function bodyOf(text: FeedText, url: string | undefined): { format: 'HTML
 /** The first image of a text, for an item that gives no other. */
 export function firstImage(text: FeedText | undefined, url: string | undefined): { url: string } | undefined {
   if (text?.format !== 'HTML') return undefined;
-  for (const [tag] of cleanHtml(text.value).matchAll(/<img\s[^>]{1,4000}>/gi)) {
+  for (const [tag] of cleanHtml(text.value).matchAll(IMAGE)) {
     const source = /\ssrc\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag);
     const written = (source?.[1] ?? source?.[2] ?? source?.[3])?.replace(/&amp;/g, '&');
     const address = feedUrl(written, text.base ?? url);
@@ -87,7 +99,7 @@ export function firstImage(text: FeedText | undefined, url: string | undefined):
 }
 
 function cleanHtml(html: string): string {
-  const clean = html.replace(TRACKER, '').replace(FLARE, '');
+  const clean = html.replace(IMAGE, (image) => (TRACKER.test(image) ? '' : image)).replace(FLARE, '');
   const tail = clean.slice(-FOOTER_LENGTH);
   const footer = FOOTER.exec(tail);
   return footer ? clean.slice(0, clean.length - tail.length + footer.index) : clean;

@@ -52,6 +52,7 @@ class FeedXmlReader {
   private isMuted = false;
   private attributes = 0;
   private repaired = 0;
+  private after: { start: number; next: number } | undefined;
 
   constructor(
     xml: string,
@@ -80,6 +81,10 @@ class FeedXmlReader {
       for (let from = at; from < this.text.length; from += WRITE_LENGTH)
         this.parser.write(this.text.slice(from, from + WRITE_LENGTH));
     } catch (error) {
+      if (error instanceof InputRefused && error.refusal.code === 'TOO_MANY_ITEMS') {
+        this.sink.refused(error.refusal);
+        return -1;
+      }
       if (!(error instanceof FeedHalt)) throw error;
       return error.fault === null ? -1 : this.recover(error.fault, error.isNextItem);
     }
@@ -119,11 +124,11 @@ class FeedXmlReader {
     const { builder } = this;
     const { item } = builder;
     if (!item) return this.recoverOutside(fault);
-    const next = isNextItem ? item.nested : this.tags.next([item.raw], item.start + 1);
+    const next = isNextItem ? item.nested : this.nextAfter(item);
     const text = builder.path[item.depth];
     if (text && TEXTS.has(text.name) && !isNextItem) {
-      const end = closing(this.text, text.raw, text.contentStart);
-      if (end && (next < 0 || end.start < next)) {
+      const end = closing(this.text, text.raw, text.contentStart, next < 0 ? this.text.length : next);
+      if (end) {
         builder.takeRawHtml(item.depth, unescaped(this.text.slice(text.contentStart, end.start)));
         return end.after;
       }
@@ -133,6 +138,12 @@ class FeedXmlReader {
     this.sink.refused({ code: 'MALFORMED_XML', message, line, record });
     builder.cutTo(item.depth - 1);
     return next;
+  }
+
+  /** Found once for each item, however many faults it has. */
+  private nextAfter({ raw, start }: { raw: string; start: number }): number {
+    if (this.after?.start !== start) this.after = { start, next: this.tags.next([raw], start + 1) };
+    return this.after.next;
   }
 
   private recoverOutside(fault: string): number {
@@ -188,12 +199,11 @@ class FeedXmlReader {
   }
 }
 
-function closing(text: string, raw: string, from: number): { start: number; after: number } | undefined {
-  for (let at = text.indexOf(`</${raw}`, from); at >= 0; at = text.indexOf(`</${raw}`, at + 1)) {
-    const end = /^\s{0,20}>/.exec(text.slice(at + raw.length + 2, at + raw.length + 24));
-    if (end) return { start: at, after: at + raw.length + 2 + end[0].length };
-  }
-  return undefined;
+/** The end tag of that name between two places. */
+function closing(text: string, raw: string, from: number, to: number): { start: number; after: number } | undefined {
+  const tag = new RegExp(`</${raw.replace(/[.]/g, '\\.')}\\s{0,20}>`, 'g');
+  const found = tag.exec(text.slice(from, to));
+  return found ? { start: from + found.index, after: from + found.index + found[0].length } : undefined;
 }
 
 /** Text whose escaping broke somewhere in the middle is HTML once it is undone; what was never escaped is HTML already. */

@@ -1,12 +1,11 @@
-import { InputRefused, type Importer, type ImportItem, type Refusal, type SourceFile } from '../importer.js';
+import type { Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
 import { articleOf } from './feed-article.js';
 import { baseOfAtom, entryOfAtom, infoOfAtom } from './feed-atom.js';
 import type { FeedEntry, FeedInfo } from './feed-entry.js';
-import type { FeedElement } from './feed-element.js';
 import { distinguish } from './feed-identity.js';
 import { readJsonFeed } from './feed-json.js';
 import { entryOfRss, infoOfRss } from './feed-rss.js';
-import { readFeedXml, type FeedKind } from './feed-xml.js';
+import { readFeedXml } from './feed-xml.js';
 
 /** What may stand before the first element: white space, the XML declaration, style sheets, comments, a document type. */
 const PROLOGUE = /^(?:\s+|<\?[^>]{0,1000}>|<!--[\s\S]{0,5000}?-->|<!DOCTYPE[^>[]{0,1000}>)*/i;
@@ -58,27 +57,16 @@ export const feedImporter: Importer = {
 
 function readXml(text: string, file: SourceFile): { info: FeedInfo; items: Found[]; warnings: string[] } {
   const items: Found[] = [];
-  let read: { channel: FeedElement; kind: FeedKind } | undefined;
   let base: string | undefined;
-  let warnings: string[] = [];
-  try {
-    const head = readFeedXml(text, {
-      // Trees are large: each is done with at once.
-      item: (element, { line, record, warnings: said }, kind, channel) => {
-        base ??= kind === 'ATOM' ? baseOfAtom(channel, file.url) : (file.url ?? infoOfRss(channel, undefined).home);
-        read ??= { channel, kind };
-        const entryOf = kind === 'ATOM' ? entryOfAtom : entryOfRss;
-        items.push({ entry: entryOf(element, { line, record, warnings: said }, base) });
-      },
-      refused: (refusal) => items.push({ refusal }),
-    });
-    read = head;
-    warnings = head.warnings;
-  } catch (error) {
-    if (!(error instanceof InputRefused) || error.refusal.code !== 'TOO_MANY_ITEMS') throw error;
-    items.push({ refusal: error.refusal });
-  }
-  const { channel, kind } = read!;
+  const { channel, kind, warnings } = readFeedXml(text, {
+    // Trees are large: each is done with at once.
+    item: (element, { line, record, warnings: said }, kind, channel) => {
+      base ??= kind === 'ATOM' ? baseOfAtom(channel, file.url) : (file.url ?? infoOfRss(channel, undefined).home);
+      const entryOf = kind === 'ATOM' ? entryOfAtom : entryOfRss;
+      items.push({ entry: entryOf(element, { line, record, warnings: said }, base) });
+    },
+    refused: (refusal) => items.push({ refusal }),
+  });
   const info = kind === 'ATOM' ? infoOfAtom(channel, baseOfAtom(channel, file.url)) : infoOfRss(channel, file.url);
   return { info, items, warnings };
 }

@@ -3,6 +3,7 @@ import { excerptOf } from '../excerpt.js';
 import type { FrontEntry } from '../front-matter.js';
 import type { FrontReader } from '../front-reader.js';
 import type { RelatedRecord } from '../importer.js';
+import { slugOfReference } from './markdown-templates.js';
 
 /** `related`: a list of slugs, URLs, titles, or of {title, slug, url, id, topic, excerpt}. */
 export function readRelatedList(reader: FrontReader): RelatedRecord[] {
@@ -14,7 +15,13 @@ export function readRelatedList(reader: FrontReader): RelatedRecord[] {
 
 /** What one word of a reference names: "https://…" a URL, "two-harbours" a slug, "Two Harbours" a title. */
 export function readReference(text: string): RelatedRecord {
-  const clean = cleanLine(text);
+  // `{% post_url 2021-05-03-two-harbours %}`, `{{< ref "two-harbours.md" >}}`
+  const tag = /^\{[{%][<%]?-?\s*(?:post_url|link|ref|relref)\s+["']?([^"'\s]+)["']?\s*-?[>%]?[%}]\}$/.exec(
+    text.trim(),
+  )?.[1];
+  const clean = cleanLine(tag ?? text);
+  if (tag !== undefined) return { slug: slugOfReference(clean) };
+  if (/\/(?:_?index\.\w+)$/.test(clean) && !/^https?:/i.test(clean)) return { slug: slugOfReference(clean) };
   if (/^https?:\/\//i.test(clean)) return { url: clean };
   // A file or a path within the site: its last part, without the date that Jekyll puts before it.
   const path = /^[\w./-]*?(?:\d{4}-\d{2}-\d{2}-)?([\p{L}\p{N}_-]+?)(?:\.(?:md|markdown|html?))?\/?$/u.exec(clean);

@@ -28,9 +28,15 @@ export function readHeading(body: string): Heading | undefined {
   return undefined;
 }
 
+/** Name of the folder of a page bundle (`two-harbours/index.md`), which is its slug on sites that Hugo and Eleventy make. */
+export function bundleSlug(path: string): string | undefined {
+  const folder = /(?:^|[/\\])([^/\\]+)[/\\]index\.(?:\w{2}\.)?(?:md|mdx|markdown)$/i.exec(path)?.[1];
+  return folder?.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '') || undefined;
+}
+
 /** Date and slug in a file's name as Jekyll has it: `2021-05-03-two-harbours.md`. Undefined for other names, which may repeat in other folders. */
 export function fileSlug(path: string): { slug: string; date: PartialDate | undefined } | undefined {
-  const match = /(?:^|[/\\])(\d{4}-\d{1,2}-\d{1,2})-([^/\\]+?)\.(?:md|markdown|mdown|mkd)$/i.exec(path);
+  const match = /(?:^|[/\\])(\d{4}-\d{1,2}-\d{1,2})-([^/\\]+?)\.(?:md|mdx|markdown|mdown|mkd)$/i.exec(path);
   if (!match) return undefined;
   return { slug: match[2]!, date: parsePartialDate(match[1]!) ?? undefined };
 }

@@ -1,20 +1,31 @@
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
 import { textKey } from '../../platform/text-key.js';
-import { cleanLine, cleanMarkdown, quote } from '../clean-text.js';
+import { cleanMarkdown } from '../clean-text.js';
 import { detectLanguage } from '../detect-language.js';
 import { excerptOf } from '../excerpt.js';
 import { splitFrontMatter, type SplitFile } from '../front-matter.js';
 import { complaint, FrontReader } from '../front-reader.js';
-import type { ArticleRecord, Importer, ImportItem, Refusal } from '../importer.js';
+import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
 import { plainText } from '../plain-text.js';
-import { readPeople } from './markdown-people.js';
+import { aboveMore, readFormer, readImage, spelt, withGroups, withoutModules } from './markdown-extras.js';
+import { authorReferences, readPeople, type AuthorFiles } from './markdown-people.js';
 import { readReference, readRelatedList } from './markdown-related.js';
-import { fileSlug, readHeading } from './markdown-title.js';
+import { SiteFiles, type AuthorFile } from './markdown-site.js';
+import { withoutTemplates, type Templates } from './markdown-templates.js';
+import { bundleSlug, fileSlug, readHeading } from './markdown-title.js';
 
 const DATE_EXAMPLES = 'a date such as 2021-05-03, 3 May 2021 or 2021-05-03T10:00:00+04:00';
 
-/** Folders in which Jekyll and its kin keep what is no article, whatever its front matter says. */
-const NO_ARTICLES = /(?:^|[/\\])_(authors|people|staff|team|data|layouts|includes)[/\\]/i;
+/** Where sites keep what is no article, whatever its front matter says, and what it is. */
+const NO_ARTICLES: [RegExp, string][] = [
+  [
+    /(?:^|[/\\])(?:_(?:authors|people|staff|team)|_?data[/\\](?:authors|people)|content[/\\]authors?)[/\\]/i,
+    'files about authors',
+  ],
+  [/(?:^|[/\\])_(?:data|layouts|includes|sass)[/\\]/i, 'data and layouts of the site'],
+  [/(?:^|[/\\])_index\.(?:\w{2}\.)?(?:md|mdx|markdown|html)$/i, 'pages of sections'],
+];
+const DATA_FILE = /(?:^|[/\\])(?:_data|data[/\\](?:authors|people))[/\\].*\.(?:ya?ml|toml|json)$/i;
 /** Jekyll's folder for what is not to be shown. */
 const DRAFTS = /(?:^|[/\\])_drafts[/\\]/i;
 
@@ -25,43 +36,68 @@ const DRAFTS = /(?:^|[/\\])_drafts[/\\]/i;
 export const markdownImporter: Importer = {
   name: 'markdown',
   description:
-    'Markdown with YAML front matter between --- lines (title, date, authors, …), or with a "# Title" heading',
+    'Markdown with front matter (YAML between --- lines, TOML between +++ lines, or JSON: title, date, authors, …), or with a "# Title" heading',
   recognises({ path, head }): number {
     const start = head.slice(0, 5000);
-    const named = /\.(?:md|markdown|mdown|mkd)$/i.test(path);
+    const named = /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path);
+    if (DATA_FILE.test(path)) return 0.9;
     const fenced = /^\s*(?:---|\+\+\+)[ \t]*[\r\n]/.test(start);
     // A data file in YAML begins the same, and has no closing line.
     const closed = named || /[\r\n](?:---|\.\.\.|\+\+\+)[ \t]*(?:[\r\n]|$)/.test(head);
     if (fenced) return closed ? (/^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m.test(start) ? 0.95 : 0.6) : 0.2;
+    if (/^\s*\{[ \t]*[\r\n]/.test(start) && /[\r\n]\}[ \t]*[\r\n]\s*[^\s{[]/.test(head)) return 0.9;
     if (/^\s*[{<]/.test(start)) return 0;
     if (/^\s*# \S/.test(start)) return named ? 0.8 : 0.5;
     return named ? 0.5 : /^#{1,3} \S.*$/m.test(start) ? 0.2 : 0;
   },
   async *read(file): AsyncIterable<ImportItem> {
-    const result = readMarkdown(file.path, await file.text());
+    const other = NO_ARTICLES.find(([where]) => where.test(file.path))?.[1] ?? (DATA_FILE.test(file.path) ? 'data and layouts of the site' : undefined); // prettier-ignore
+    if (other !== undefined) {
+      yield { kind: 'leftOut', leftOut: { what: other, count: 1, reason: 'they are no articles; what articles refer to is read from them' } }; // prettier-ignore
+      return;
+    }
+    const split = splitFrontMatter(await file.text());
+    const result = 'refusal' in split ? split : toArticle(file.path, split, await siteOf(file, split));
     yield 'refusal' in result ? { kind: 'refused', refusal: result.refusal } : { kind: 'article', article: result };
   },
 };
 
-/** The article of a Markdown file, or why it is none; the path gives slug and date where nothing else does. Pure. */
-export function readMarkdown(path: string, text: string): ArticleRecord | { refusal: Refusal } {
-  const split = splitFrontMatter(text);
-  return 'refusal' in split ? split : toArticle(path, split);
+const siteFiles = new SiteFiles();
+
+/** What the site's other files say of what an article refers to. */
+interface Site {
+  authors: AuthorFiles;
+  /** How the site spells its terms. */
+  terms: ReadonlyMap<string, string>;
 }
 
-function toArticle(path: string, split: SplitFile): ArticleRecord | { refusal: Refusal } {
-  const folder = NO_ARTICLES.exec(path)?.[1];
-  if (folder !== undefined)
-    return refuse(
-      'NOT_AN_ARTICLE',
-      1,
-      `Received a file of the folder _${folder}; expected an article. Import the folder with the articles.`,
-    );
+async function siteOf(file: SourceFile, { front }: SplitFile): Promise<Site> {
+  const authors = new Map<string, AuthorFile>();
+  for (const reference of authorReferences(new FrontReader(front ?? new Map(), []))) {
+    const found = await siteFiles.author(file, reference);
+    if (found) authors.set(reference, found);
+  }
+  return { authors, terms: await siteFiles.terms(file) };
+}
+
+/** The article of a Markdown file, or why it is none; the path gives slug and date where nothing else does. Pure. */
+export function readMarkdown(path: string, text: string, site?: Site): ArticleRecord | { refusal: Refusal } {
+  const split = splitFrontMatter(text);
+  return 'refusal' in split ? split : toArticle(path, split, site);
+}
+
+function toArticle(
+  path: string,
+  split: SplitFile,
+  site: Site = { authors: new Map(), terms: new Map() },
+): ArticleRecord | { refusal: Refusal } {
   const warnings: string[] = [];
-  const reader = new FrontReader(split.front ?? new Map(), warnings);
+  const reader = new FrontReader(withGroups(split.front), warnings);
   if (!split.front?.size)
     warnings.push('Line 1: no front matter; expected title, date and authors between --- lines at the start.');
-  const body = cleanMarkdown(split.body);
+  const templates = withoutTemplates(withoutModules(path, split, warnings));
+  warnTemplates(templates, split, warnings);
+  const body = cleanMarkdown(templates.text);
   const heading = readHeading(body);
   const title = reader.text('title', 'headline') ?? heading?.title;
   if (title === undefined)
@@ -74,13 +110,17 @@ function toArticle(path: string, split: SplitFile): ArticleRecord | { refusal: R
   if (published && 'refusal' in published) return published;
   // The heading above the text is the title once more; left in, readers would see it twice.
   const content = heading?.isFirst && sameTitle(heading.title, title) ? cleanMarkdown(heading.rest) : body;
-  warnTemplates(split, warnings);
   if (content === '') warnings.push('No text after the front matter: the article has no body.');
   const slug = reader.text('slug') ?? fileSlug(path)?.slug;
+  const front = readFront(reader, content, site);
+  const image = readImage(reader, front.url);
+  const former = readFormer(reader, front.url, slug ?? bundleSlug(path));
   return {
     externalId: reader.text('id', 'externalid', 'guid', 'uuid') ?? slug,
-    ...readFront(reader, content),
-    slug,
+    ...front,
+    slug: slug ?? bundleSlug(path),
+    ...former,
+    ...(image && { image }),
     title,
     published,
     status: DRAFTS.test(path) ? 'DRAFT' : readStatus(reader, published !== undefined),
@@ -94,6 +134,7 @@ function toArticle(path: string, split: SplitFile): ArticleRecord | { refusal: R
 function readFront(
   reader: FrontReader,
   content: string,
+  site: Site,
 ): Omit<ArticleRecord, 'title' | 'line' | 'record' | 'warnings'> {
   const excerpt = reader.text('excerpt', 'summary', 'description', 'lede', 'abstract');
   const source = reader.entry('source', 'publisher', 'site');
@@ -106,9 +147,9 @@ function readFront(
     url: readUrl(reader),
     language: readLanguage(reader) ?? detectLanguage(content),
     updated: readUpdated(reader),
-    excerpt: excerpt === undefined ? undefined : excerptOf(plainText(excerpt), 'WHOLE'),
-    bylines: readPeople(reader),
-    topics: reader.list('topics', 'topic', 'tags', 'categories', 'category', 'keywords'),
+    excerpt: excerpt === undefined ? aboveMore(content) : excerptOf(plainText(excerpt), 'WHOLE'),
+    bylines: readPeople(reader, site.authors),
+    topics: spelt(reader.list('topics', 'topic', 'tags', 'categories', 'category', 'keywords'), site.terms),
     // Both may be given, and both are meant.
     regions: [...new Set([...reader.list('regions', 'region'), ...reader.list('countries', 'country')])],
     related: readRelatedList(reader),
@@ -208,15 +249,11 @@ function sameTitle(a: string, b: string): boolean {
   return textKey(a) === textKey(b);
 }
 
-/** Liquid, Nunjucks and Hugo's shortcodes are programs of the site that had this file. */
-function warnTemplates({ body, bodyLine }: SplitFile, warnings: string[]): void {
-  const lines = body.split(/\r\n|\r|\n/);
-  const at = lines.findIndex((line) => /\{%.*%\}|\{\{.*\}\}/.test(line));
-  if (at < 0) return;
-  const tag = /\{%.*?%\}|\{\{.*?\}\}/.exec(lines[at]!)![0];
-  warnings.push(
-    `Line ${bodyLine + at}: the text has template tags such as ${quote(cleanLine(tag))}, which are kept as they are written.`,
-  );
+function warnTemplates({ removed }: Templates, { bodyLine }: SplitFile, warnings: string[]): void {
+  if (!removed) return;
+  const { count, first, line } = removed;
+  const tags = count === 1 ? 'the template tag' : `${count} template tags, the first of them`;
+  warnings.push(`Line ${bodyLine + line - 1}: left out ${tags} ${first}: only the site that had this file knows what it means.`); // prettier-ignore
 }
 
 function refuse(code: string, line: number, message: string): { refusal: Refusal } {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { detectTopics, type TopicText } from '../../src/ingest/detect-topics.js';
+
+const codes = (text: TopicText): string[] => detectTopics(text).map(({ code }) => code);
+
+describe('detectTopics', () => {
+  it('finds topics by words in the title and text, best first, in the language of the text', () => {
+    const railway = {
+      title: 'A railway to the port',
+      paragraphs: [
+        'Trains will carry containers to the harbour.',
+        'Ships wait; wagons of another gauge arrive by rail.',
+      ],
+    };
+    expect(codes(railway)).toEqual(['PORTS_AND_SHIPPING', 'RAILWAYS']);
+    expect(
+      codes({ title: 'Выборы в парламент', paragraphs: ['Голосование прошло спокойно.'], language: 'ru' }),
+    ).toEqual(['ELECTIONS']);
+    expect(codes({ title: 'Wahlen', paragraphs: ['Die Wähler gaben ihre Stimmen ab.'], language: 'de-AT' })).toEqual([
+      'ELECTIONS',
+    ]);
+  });
+
+  it('gives a narrower topic rather than the wider one', () => {
+    expect(codes({ title: 'Energy', paragraphs: ['Crude oil, refineries and pipelines; energy prices.'] })).toEqual([
+      'OIL_AND_GAS',
+    ]);
+  });
+
+  it('gives none for one word in passing, for nothing, and for languages without words', () => {
+    expect(codes({ title: 'A letter', paragraphs: ['He once saw a refinery.'] })).toEqual([]);
+    expect(codes({ title: '', paragraphs: [] })).toEqual([]);
+    expect(codes({ title: 'Elections', paragraphs: ['Voters, ballots, polls.'], language: 'fi' })).toEqual([]);
+  });
+
+  it('gives at most three, with scores between 0 and 1', () => {
+    const found = detectTopics({
+      title: 'War, elections, coal and migration',
+      paragraphs: ['Rebels and battles; voters and ballots; coalfields and lignite; migrants and deportations.'],
+    });
+    expect(found).toHaveLength(3);
+    for (const { score } of found) expect(score > 0 && score < 1).toBe(true);
+  });
+});
