@@ -25,7 +25,7 @@ try {
 
 /** As after an import of them all into an empty database. */
 async function wholeQueue({ app }: BenchDatabase, count: number): Promise<void> {
-  await rows(app.db, sql`TRUNCATE article_words, article_keywords, feature_frequencies, related_queue`);
+  await rows(app.db, sql`TRUNCATE article_features, article_keywords, feature_frequencies, related_queue`);
   await rows(app.db, sql`DELETE FROM related_edges WHERE origin = 'COMPUTED'`);
   await rows(app.db, sql`DELETE FROM settings WHERE key = 'related_frequencies'`);
   await rows(app.db, sql`INSERT INTO related_queue (article_id) SELECT a.id FROM articles a`);

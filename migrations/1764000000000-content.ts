@@ -350,12 +350,13 @@ const articles = [
      stage text NOT NULL DEFAULT 'TEXT' CHECK (stage IN ('TEXT', 'BOTH', 'OWN')),
      ticket bigint NOT NULL GENERATED ALWAYS AS IDENTITY)`,
   `CREATE INDEX related_queue_stage ON related_queue (stage, article_id)`,
-  // The words that say most about an article, as numbers (`words.ts`), and how much each says: what texts are compared by.
-  `CREATE TABLE article_words (
+  // What articles are compared by, in the form in which it is read (`words.ts`, `score.ts`): the words that say most about an
+  // article, and its regions, topics and authors as they were when it was last in the queue.
+  `CREATE TABLE article_features (
      article_id integer PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
-     words integer[] NOT NULL,
-     weights smallint[] NOT NULL CHECK (cardinality(weights) = cardinality(words)))`,
-  // The few of them that it is found by: of any word, the articles that it says most about are read first.
+     words bytea NOT NULL,
+     shared json NOT NULL)`,
+  // The few words that an article is found by: of any word, the articles that it says most about are read first.
   `CREATE TABLE article_keywords (
      article_id integer NOT NULL REFERENCES articles ON DELETE CASCADE,
      word integer NOT NULL,
@@ -417,7 +418,7 @@ export class Content1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE changes, revisions, feature_frequencies, article_keywords,
-      article_words, related_queue, pending_references, related_edges, article_topics,
+      article_features, related_queue, pending_references, related_edges, article_topics,
       article_regions, byline_overrides, bylines, former_urls, former_slugs, articles, former_author_slugs,
       former_author_uuids, author_ids, author_names, authors, topic_closure, topics, sections, fetches, imports, sources,
       region_closure, region_neighbours, region_parents, regions, settings`);

@@ -15,12 +15,13 @@ export interface StoredArticle {
   contentHash: string;
   revision: number;
   isStub: boolean;
+  hasBody: boolean;
   origin: string | null;
 }
 
 const COLUMNS = sql`a.id AS "pk", a.uuid AS "uuid", a.external_id AS "externalId", a.slug AS "slug",
   a.canonical_url AS "canonicalUrl", a.content_hash AS "contentHash", a.revision AS "revision", a.is_stub AS "isStub",
-  a.origin AS "origin"`;
+  a.body IS NOT NULL AS "hasBody", a.origin AS "origin"`;
 
 /** From which share of common words an edited file is still the same article although its title changed. */
 const SAME_TEXT = 0.5;

@@ -63,6 +63,8 @@ export interface ArticleInput {
   excerpt: { text: string; truncated: boolean } | null;
   /** Stored form: sanitised HTML. */
   body: string | null;
+  /** Without a body because its source shows a summary alone; it takes nothing away from an article that has one. */
+  isTeaser?: boolean;
   /** The picture that stands for it. */
   image: { url: string; alt: string | null } | null;
   language: string | null;
@@ -111,11 +113,21 @@ function bylineContent({
 /** What a revision keeps: all that the source said, nothing that was derived and not where it was read from. */
 export type ArticleContent = Omit<
   ArticleInput,
-  'derived' | 'origin' | 'uuid' | 'topicParents' | 'identities' | 'bylines' | 'related'
+  'derived' | 'origin' | 'uuid' | 'isTeaser' | 'topicParents' | 'identities' | 'bylines' | 'related'
 > & { bylines: BylineContent[]; related: Omit<RelatedInput, 'target'>[] };
 
 export function contentOf(input: ArticleInput): ArticleContent {
-  const { derived: _d, origin: _o, uuid: _u, topicParents: _p, identities: _i, bylines, related, ...content } = input;
+  const {
+    derived: _d,
+    origin: _o,
+    uuid: _u,
+    isTeaser: _t,
+    topicParents: _p,
+    identities: _i,
+    bylines,
+    related,
+    ...content
+  } = input;
   return {
     ...content,
     bylines: bylines.map(bylineContent),

@@ -4,9 +4,9 @@ import type { TextFilter } from '../graphql/inputs.js';
 import { CorridorError } from '../platform/errors.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import type { RegionFilter } from '../regions/region.inputs.js';
-import type { SectionFilter } from '../sections/section.inputs.js';
 import type { ArticleTopicFilter, TopicFilter } from '../topics/topic.inputs.js';
 import { textKey } from '../platform/text-key.js';
+import { canonicalTerm } from '../topics/vocabulary.js';
 import type { ArticleFilter, DateRange, ListFilter } from './article.inputs.js';
 
 /** What a list of articles hangs on: nothing, or one of these, whose key is known per owner when the statement runs. */
@@ -117,17 +117,22 @@ export function textCondition(
 }
 
 /** ` AND …` for what authors, topics and sections share: slug and name. */
-export function namedCondition(alias: string, filter: { slug?: TextFilter | null; name?: TextFilter | null }): Sql {
+export function namedCondition(
+  alias: string,
+  filter: { slug?: TextFilter | null; name?: TextFilter | null },
+  nameKey = textKey,
+): Sql {
   const conditions = [
     textCondition(raw(`${alias}.slug`), filter.slug),
-    textCondition(raw(`${alias}.name_key`), filter.name, textKey),
+    textCondition(raw(`${alias}.name_key`), filter.name, nameKey),
   ].filter((condition) => condition !== null);
   return conditions.length === 0 ? empty : sql` AND ${allOf(conditions)}`;
 }
 
 export function authorCondition(alias: string, filter: AuthorFilter): Sql {
   const orcid = textCondition(raw(`${alias}.orcid`), filter.orcid);
-  return sql`${namedCondition(alias, filter)}${orcid ? sql` AND ${orcid}` : empty}`;
+  const kind = filter.kind == null ? empty : sql` AND ${raw(`${alias}.kind`)} = ${filter.kind}`;
+  return sql`${namedCondition(alias, filter)}${kind}${orcid ? sql` AND ${orcid}` : empty}`;
 }
 
 /** A language takes its regional forms too: `en` finds `en-GB`. */
@@ -172,10 +177,11 @@ function authorExists(filter: AuthorFilter, negated: boolean): Sql {
     WHERE b.article_id = a.id AND ${negate(negated, authorCondition('au', filter))})`;
 }
 
-/** ` AND …` for topics themselves. */
+/** ` AND …` for topics themselves: any of a vocabulary topic's names finds it. */
 export function topicCondition(alias: string, filter: TopicFilter): Sql {
   const code = textCondition(raw(`${alias}.code`), filter.code);
-  return sql`${namedCondition(alias, filter)}${code ? sql` AND ${code}` : empty}`;
+  const names = namedCondition(alias, filter, (name) => textKey(canonicalTerm(name)));
+  return sql`${names}${code ? sql` AND ${code}` : empty}`;
 }
 
 /** A topic of an article matches when it, or one that it lies under, does. */

@@ -300,15 +300,22 @@ function begin(input: ArticleInput, sourcePk: number, stored: StoredArticle | nu
   };
 }
 
-/** A stub's own state is a card's, so whatever comes for it is new. */
-function isUnchanged({ stored, hash, changed }: Work): boolean {
-  return stored !== null && !stored.isStub && (stored.contentHash === hash || changed.length === 0);
+/** A stub's own state is a card's, so whatever comes for it is new. A teaser says nothing new of an article that is here with its text. */
+function isUnchanged({ input, stored, hash, changed }: Work): boolean {
+  if (stored === null || stored.isStub) return false;
+  return stored.contentHash === hash || changed.length === 0 || isTeaserOf(input, stored);
+}
+
+function isTeaserOf(input: ArticleInput, stored: StoredArticle | null): boolean {
+  return input.isTeaser === true && stored?.hasBody === true;
 }
 
 /** Of what is unchanged only the file may differ; it is kept up to date so that it is recognised when it changes next. */
 async function keepOrigins({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
   const moved = works.flatMap(({ pk, stored, input }) =>
-    input.origin !== null && input.origin !== stored?.origin ? [{ pk, origin: input.origin }] : [],
+    input.origin !== null && input.origin !== stored?.origin && !isTeaserOf(input, stored)
+      ? [{ pk, origin: input.origin }]
+      : [],
   );
   if (moved.length === 0) return;
   await rows(

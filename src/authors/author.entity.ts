@@ -1,7 +1,20 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { ContentNode } from '../graphql/content-node.js';
 import { Node } from '../graphql/node.js';
+
+export enum AuthorKind {
+  PERSON = 'PERSON',
+  ORGANISATION = 'ORGANISATION',
+}
+registerEnumType(AuthorKind, {
+  name: 'AuthorKind',
+  description: 'Who signs: a person or a body.',
+  valuesConfig: {
+    PERSON: { description: 'One person.' },
+    ORGANISATION: { description: 'An institution, an agency, or a source that signs as a whole.' },
+  },
+});
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A person or body that signs articles.' })
 @Entity('authors')
@@ -9,6 +22,10 @@ export class Author extends ContentNode {
   @Field({ description: 'Name in addresses, unique among authors: `nicole-wolkov`.' })
   @Column({ type: 'text' })
   slug: string;
+
+  @Field(() => AuthorKind, { description: 'A person or an organisation.' })
+  @Column({ type: 'text' })
+  kind: AuthorKind;
 
   @Field({ description: 'Full name as it is shown: "Nicole Wolkov".' })
   @Column({ type: 'text' })

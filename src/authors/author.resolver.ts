@@ -22,9 +22,9 @@ export class AuthorResolver {
     @Arg('by', () => AuthorBy, { description: 'Exactly one way to name it.' }) by: AuthorBy,
     @Ctx() { loaders }: Context,
   ): Promise<Author | null> {
-    if (by.id != null) return loaders.authors.findBy('uuid', fromGlobalId(by.id, 'by.id', 'Author').uuid);
+    if (by.id != null) return loaders.authors.byName('uuid', fromGlobalId(by.id, 'by.id', 'Author').uuid);
     if (by.orcid != null) return loaders.authors.findBy('orcid', by.orcid);
-    return loaders.authors.findBy('slug', by.slug!);
+    return loaders.authors.byName('slug', by.slug!);
   }
 
   @Query(() => AuthorConnection, {

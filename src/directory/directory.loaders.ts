@@ -32,8 +32,14 @@ export class DirectoryLoaders<Entity extends RowEntity> {
     );
   }
 
-  byUuids(uuids: readonly string[]): Promise<Entity[]> {
-    return this.reader.findBy('uuid', 'uuid', uuids);
+  /** By UUID, present or former. */
+  byUuids(uuids: readonly string[]): Promise<Map<string, Entity>> {
+    return this.reader.findNamed('uuid', uuids);
+  }
+
+  /** By UUID or slug, present or former. */
+  async byName(column: 'uuid' | 'slug', value: string): Promise<Entity | null> {
+    return (await this.reader.findNamed(column, [value])).get(value) ?? null;
   }
 
   /** Rows that lie right under others, by the key of those; needs `parentPk` among the columns. */

@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { visibleArticle } from '../partners/rights.js';
 import type { Viewer } from '../partners/viewer.js';
 import { hydrate, selectList, tableOf } from '../platform/columns.js';
@@ -19,6 +19,8 @@ export interface Directory<Entity extends RowEntity> {
   /** Selects the ids of the articles that hang on `n`; they are what `articleCount` counts. */
   articleIds: Sql;
   visible(viewer: Viewer): Sql;
+  /** Selects `asked` (a slug or UUID that a row had before) and the `id` of that row; for directories whose rows are merged. */
+  former?(column: 'uuid' | 'slug', values: readonly string[], viewer: Viewer): Sql;
 }
 
 /** Reads authors, topics, sections and regions: by key, by column, and as pages by name or by number of articles. */
@@ -42,6 +44,20 @@ export class DirectoryReader<Entity extends RowEntity> {
           WHERE n.${raw(column)} = ANY(${values}::${raw(type)}[]) AND ${this.directory.visible(this.viewer)}`,
     );
     return found.map((entity) => hydrate(this.directory.entity, entity));
+  }
+
+  /** Rows by UUID or slug, present or former, under the name that was asked for. */
+  async findNamed(column: 'uuid' | 'slug', values: readonly string[]): Promise<Map<string, Entity>> {
+    const former = this.directory.former?.(column, values, this.viewer);
+    const found = await rows<Entity & { asked: string }>(
+      this.db,
+      sql`SELECT q.asked AS "asked", ${this.selectList()}
+          FROM (SELECT c.${raw(column)}::text AS asked, c.id FROM ${this.table} c
+                WHERE c.${raw(column)} = ANY(${values}::${raw(column === 'uuid' ? 'uuid' : 'text')}[])
+                ${former ? sql`UNION ALL ${former}` : empty}) q
+          JOIN ${this.table} n ON n.id = q.id WHERE ${this.directory.visible(this.viewer)}`,
+    );
+    return new Map(found.map(({ asked, ...entity }) => [asked, hydrate(this.directory.entity, entity)]));
   }
 
   /** One page and one row more. `filter` begins with ` AND ` or is empty. */

@@ -7,14 +7,16 @@ import { Node, fromGlobalId } from './node.js';
 
 const MAX_NODES = 100;
 
+type NodesByUuid = ReadonlyMap<string, ContentNode>;
+
 /** How each type of node is read by UUIDs, in one statement. */
-const readers = new Map<string, (loaders: Loaders, uuids: string[]) => Promise<ContentNode[]> | ContentNode[]>([
-  ['Article', (loaders, uuids) => loaders.articles.reader.byUuid(uuids)],
+const readers = new Map<string, (loaders: Loaders, uuids: string[]) => Promise<NodesByUuid> | NodesByUuid>([
+  ['Article', async (loaders, uuids) => byOwnUuid(await loaders.articles.reader.byUuid(uuids))],
   ['Author', (loaders, uuids) => loaders.authors.byUuids(uuids)],
   ['Topic', (loaders, uuids) => loaders.topics.byUuids(uuids)],
   ['Section', (loaders, uuids) => loaders.sections.byUuids(uuids)],
   ['Source', (loaders, uuids) => loaders.sources.byUuids(uuids)],
-  ['Region', (loaders, uuids) => uuids.flatMap((uuid) => loaders.regions.findByUuid(uuid) ?? [])],
+  ['Region', (loaders, uuids) => byOwnUuid(uuids.flatMap((uuid) => loaders.regions.findByUuid(uuid) ?? []))],
 ]);
 
 @Resolver()
@@ -59,9 +61,13 @@ async function read(loaders: Loaders, ids: string[], argument: string): Promise<
       const reader = readers.get(type);
       if (!reader)
         throw new CorridorError('BAD_ID', `"${argument}" names a type that has no ids: "${type}".`, { argument });
-      return (await reader(loaders, uuids)).map((node) => [`${type}:${node.uuid}`, node] as const);
+      return [...(await reader(loaders, uuids))].map(([uuid, node]) => [`${type}:${uuid}`, node] as const);
     }),
   );
   const byKey = new Map<string, Node>(found.flat());
   return wanted.map(({ type, uuid }) => byKey.get(`${type}:${uuid}`) ?? null);
+}
+
+function byOwnUuid(nodes: readonly ContentNode[]): NodesByUuid {
+  return new Map(nodes.map((node) => [node.uuid, node]));
 }

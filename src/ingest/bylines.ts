@@ -185,7 +185,8 @@ function nameAndBrackets(part: string): BylineRecord | undefined {
 /** "Petrova, Anna" alone is one person, family name first. */
 function unInvert(people: BylineRecord[], text: string): BylineRecord[] {
   const [family, given] = people;
-  const single = (person?: BylineRecord): boolean => person !== undefined && /^[\p{L}.'’-]+$/u.test(person.name);
+  const single = (person?: BylineRecord): boolean =>
+    person !== undefined && /^[\p{L}.'’-]+$/u.test(person.name) && agencyName(person.name) === undefined;
   const inverted =
     people.length === 2 && /^[^,;&]+,[^,;&]+$/u.test(text) && single(family) && single(given) && !AND.test(text);
   return inverted ? [{ name: `${given!.name} ${family!.name}` }] : people;

@@ -40,7 +40,7 @@ export const REGION_WEIGHTS: RegionWeights = {
   title: 4,
   excerpt: 1.5,
   paragraphs: [2],
-  heir: 0.75,
+  heir: 0.5,
   damping: 2,
 };
 

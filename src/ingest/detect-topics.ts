@@ -23,7 +23,7 @@ export interface TopicWeights {
   firstParagraph: number;
   /** Of a keyword marked as strong sign, and of a topic's own name. */
   strong: number;
-  /** What half of a full score takes; grows with the text (`perWords` words add one), so that long texts need more. */
+  /** What half of a full score takes; grows with the text by the square root of its length in `perWords`, so that long texts need more. */
   half: number;
   perWords: number;
   /** The score from which a topic is given, and its least share of the best topic's. */
@@ -87,7 +87,7 @@ export function detectTopics(text: TopicText, weights: TopicWeights = TOPIC_WEIG
     sums.set(topic, (sums.get(topic) ?? 0) + value);
     signs.set(topic, (signs.get(topic) ?? 0) + (count > 1 || place === weights.title ? 2 : 1));
   }
-  const half = weights.half + length / weights.perWords;
+  const half = weights.half + Math.sqrt(length / weights.perWords);
   return choose(
     [...sums].filter(([code]) => signs.get(code)! > 1).map(([code, sum]) => ({ code, score: sum / (sum + half) })),
     weights,

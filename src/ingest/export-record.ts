@@ -1,4 +1,4 @@
-import { parsePersonName } from '../authors/person-name.js';
+import { readAuthorName } from '../authors/credit.js';
 import type { Viewer } from '../partners/viewer.js';
 import type { PartialDate } from '../platform/partial-date.js';
 import type { ExportedArticle, ExportedByline, ExportedEdge } from './export.reader.js';
@@ -62,7 +62,7 @@ function bylines({ content, bylines: stored }: ExportedArticle, isPublic: boolea
   const rest = [...stored];
   return content.bylines.map((byline, index) => {
     const left = content.bylines.length - index;
-    const isNext = rest.length === left || rest[0]?.nameKey === parsePersonName(byline.name).key;
+    const isNext = rest.length === left || rest[0]?.nameKey === readAuthorName(byline.name).key;
     const author = isNext && rest[0]?.role === byline.role ? rest.shift() : undefined;
     const { email, sourceId, role, name, ...facts } = byline;
     const own = isPublic ? {} : { email, sourceId };
@@ -72,9 +72,18 @@ function bylines({ content, bylines: stored }: ExportedArticle, isPublic: boolea
 
 function authorJson({ role: _role, nameKey: _key, hasNamesake, ...author }: ExportedByline): object {
   // A row has more than its type says: the article that it belongs to.
-  const { id, slug, name, givenName, familyName, orcid, affiliation, biography, photoUrl, url } = author;
+  const { id, slug, name, kind, givenName, familyName, orcid, affiliation, biography, photoUrl, url } = author;
   const facts = { orcid, affiliation, biography, photoUrl, url };
-  return without({ id, slug, name, givenName, familyName, ...facts, hasNamesake: hasNamesake ? true : null });
+  return without({
+    id,
+    slug,
+    name,
+    kind: kind === 'PERSON' ? null : kind,
+    givenName,
+    familyName,
+    ...facts,
+    hasNamesake: hasNamesake ? true : null,
+  });
 }
 
 function relatedJson(

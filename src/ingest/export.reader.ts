@@ -43,10 +43,12 @@ export interface ExportedArticle {
 
 export interface ExportedByline {
   role: string;
-  nameKey: string;
+  /** How the name is compared that the byline has. */
+  nameKey: string | null;
   id: string;
   slug: string;
   name: string;
+  kind: 'PERSON' | 'ORGANISATION';
   givenName: string | null;
   familyName: string | null;
   orcid: string | null;
@@ -145,10 +147,10 @@ function identity(alias: 'so' | 'se'): Sql {
 function bylinesOf(db: Queryable, keys: readonly number[]): Promise<(ExportedByline & { owner: number })[]> {
   return rows(
     db,
-    sql`SELECT b.article_id AS "owner", b.role AS "role", au.name_key AS "nameKey", au.uuid AS "id", au.slug AS "slug",
+    sql`SELECT b.article_id AS "owner", b.role AS "role", b.name_key AS "nameKey", au.kind AS "kind", au.uuid AS "id", au.slug AS "slug",
           au.name AS "name", au.given_name AS "givenName", au.family_name AS "familyName", au.orcid AS "orcid",
           au.affiliation AS "affiliation", au.biography AS "biography", au.photo_url AS "photoUrl", au.url AS "url",
-          EXISTS (SELECT FROM authors n WHERE n.name_key = au.name_key AND n.id <> au.id) AS "hasNamesake"
+          EXISTS (SELECT FROM author_names n WHERE n.name_key = au.name_key AND n.author_id <> au.id) AS "hasNamesake"
         FROM bylines b JOIN authors au ON au.id = b.author_id
         WHERE b.article_id = ANY(${keys}::integer[]) ORDER BY b.article_id, b.position`,
   );

@@ -56,7 +56,8 @@ function valueOf(
   if (value === null || value === undefined || depth > MAX_DEPTH) return undefined;
   if (value instanceof TomlDate) return { kind: 'text', text: value.toISOString() };
   if (typeof value !== 'object') {
-    const text = typeof value === 'string' ? value.trim() : JSON.stringify(typeof value === 'bigint' ? Number(value) : value);
+    const text =
+      typeof value === 'string' ? value.trim() : JSON.stringify(typeof value === 'bigint' ? Number(value) : value);
     return text === '' ? undefined : { kind: 'text', text };
   }
   if (Array.isArray(value)) {

@@ -94,6 +94,8 @@ export interface ArticleRecord {
   updated?: PartialDate;
   excerpt?: Excerpt;
   body?: { format: BodyFormat; content: string };
+  /** The source shows a summary alone, though there is a text elsewhere: an article that is here with its text stays as it is. */
+  isTeaser?: boolean;
   /** Lead image, with an absolute address. */
   image?: { url: string; alt?: string };
   bylines: BylineRecord[];

@@ -43,6 +43,7 @@ export function normalise(record: ArticleRecord, options: NormaliseOptions): Art
     subtitle: record.subtitle ?? null,
     excerpt: record.excerpt ?? null,
     body,
+    ...(record.isTeaser && body === null && { isTeaser: true }),
     image: imageOf(record),
     language,
     status: record.status ?? 'PUBLISHED',

@@ -23,6 +23,8 @@ export type Verdict = 'ACCEPT' | 'REJECT' | 'PROVE' | 'PERSON';
 
 /** How far back, in words of the same sentence, "ethnicities such as" is looked for. */
 const ETHNIC_REACH = 12;
+/** ISO 3166-3 codes have four letters. */
+const HISTORIC_CODE_LENGTH = 4;
 const HONORIFICS = new Set(['mr', 'mrs', 'ms']);
 const ETHNIC_CUES = new Set(['ethnicity', 'ethnicities', 'minorities', 'ethnically']);
 
@@ -35,7 +37,8 @@ export function judge(form: Form, text: TokenisedText, at: number, isRegion: (at
   const { tokens, casing } = text;
   const first = tokens[at] as Token;
   const oneCase = casing === 'LOWER' || casing === 'UPPER';
-  if (form.kind === 'DEMONYM' && (isEthnicity(tokens, at) || isLanguage(form, tokens, at))) return 'REJECT';
+  if (form.kind === 'DEMONYM' && (isEthnicity(tokens, at) || isEra(form, tokens, at) || isLanguage(form, tokens, at)))
+    return 'REJECT';
   if ((form.kind === 'PLACE' || form.kind === 'CAPITAL') && isTeam(form, tokens, at)) return 'REJECT';
   if (isNameOfInstitute(form, text, at)) return 'REJECT';
   if (form.length > 1) return 'ACCEPT';
@@ -67,6 +70,14 @@ function isSurname(tokens: readonly Token[], at: number): boolean {
     (FIRST_NAMES.has(before.key) && /^\s+$/.test(before.gap)) ||
     (HONORIFICS.has(before.key) && /^\.?\s+$/.test(before.gap))
   );
+}
+
+/** "post-Soviet", "Soviet-era": a time, said of countries of today. */
+function isEra(form: Form, tokens: readonly Token[], at: number): boolean {
+  if (form.codes[0]?.length !== HISTORIC_CODE_LENGTH) return false;
+  const before = tokens[at - 1];
+  const next = tokens[at + form.length];
+  return (before?.key === 'post' && before.gap.trim() !== ',') || next?.key === 'era' || next?.key === 'times';
 }
 
 /** "in English", "speaks French", "на русском языке": a language, not what is of the country. */

@@ -1,5 +1,5 @@
 import { lookup, type LookupAddress } from 'node:dns';
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** All of IPv6 that is given out to the public (RFC 4291, RFC 3513). */
@@ -27,7 +27,8 @@ export class PrivateAddressError extends Error {
  */
 export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/%.*$/, '');
-  if (!ipaddr.isValid(bare)) return false;
+  // ipaddr.js also reads the shortened forms of old ("8.8.8").
+  if (isIP(bare) === 0) return false;
   // `process` would unwrap IPv4-mapped addresses; nothing public is written so.
   const parsed = ipaddr.parse(bare);
   if (parsed.range() !== 'unicast') return false;

@@ -50,7 +50,11 @@ export class Region extends ContentNode {
   @Column({ type: 'text' })
   officialName: string | null;
 
-  @Field(() => String, { nullable: true, description: 'For groupings: who is in, and why. For states that are no more: until when, and whose their territory is.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For groupings: who is in, and why. For states that are no more: until when, and whose their territory is.',
+  })
   @Column({ type: 'text' })
   description: string | null;
 

@@ -4,7 +4,7 @@ import type { Viewer } from '../partners/viewer.js';
 import { groupBy } from '../platform/rowset.js';
 import { rows, type Queryable } from '../platform/sql.js';
 import type { Comparable } from './score.js';
-import { FULL_WEIGHT } from './words.js';
+import { FULL_WEIGHT, unpackWords } from './words.js';
 
 /** An article as it is compared. */
 export interface ComparedArticle extends Comparable {
@@ -21,7 +21,7 @@ const PER_WORD = 60;
 /** How many neighbours on each side, by key, are read for each region, topic and author. */
 const NEIGHBOURS = 15;
 /** How many of all those are compared in the end. */
-const COMPARED = 100;
+const COMPARED = 80;
 
 /**
  * For each article, those that share significant words, regions, topics or authors with it, the most likely first. Every step
@@ -63,9 +63,9 @@ export async function candidatesFor(db: Queryable, keys: readonly number[]): Pro
   return new Map(keys.map((key) => [key, (byOwner.get(key) ?? []).map(({ pk }) => pk)]));
 }
 
-interface ComparedRow extends Omit<ComparedArticle, 'words'> {
-  words: number[] | null;
-  weights: number[] | null;
+interface ComparedRow extends Pick<ComparedArticle, 'pk' | 'uuid' | 'original' | 'listed' | 'day'> {
+  words: Buffer | null;
+  shared: Pick<ComparedArticle, 'regions' | 'topics' | 'authors'> | null;
 }
 
 /** What the articles are compared by, in one statement. `viewer` says whom the lists are for: what they may not see is not listed. */
@@ -80,24 +80,16 @@ export async function comparedArticles(
     sql`SELECT a.id AS "pk", a.uuid AS "uuid", coalesce(a.translation_of_id, a.id) AS "original",
           (a.status = 'PUBLISHED' AND ${visibleArticle(viewer, 'a')}) AS "listed",
           CASE WHEN a.published_sort > '-infinity' THEN (extract(epoch FROM a.published_sort) / 86400)::float8 END AS "day",
-          to_json(w.words) AS "words", to_json(w.weights) AS "weights",
-          coalesce((SELECT json_agg(json_build_object('pk', r.id, 'name', r.name, 'salience', ar.salience) ORDER BY r.id)
-            FROM article_regions ar JOIN regions r ON r.id = ar.region_id WHERE ar.article_id = a.id AND ar.about), '[]') AS "regions",
-          coalesce((SELECT json_agg(json_build_object('pk', t.id, 'name', t.name) ORDER BY t.id)
-            FROM article_topics at JOIN topics t ON t.id = at.topic_id WHERE at.article_id = a.id), '[]') AS "topics",
-          coalesce((SELECT json_agg(json_build_object('pk', au.id, 'name', au.name) ORDER BY au.id) FROM authors au
-            WHERE au.id IN (SELECT b.author_id FROM bylines b WHERE b.article_id = a.id)), '[]') AS "authors"
-        FROM articles a LEFT JOIN article_words w ON w.article_id = a.id WHERE a.id = ANY(${keys}::integer[])`,
+          f.words AS "words", f.shared AS "shared"
+        FROM articles a LEFT JOIN article_features f ON f.article_id = a.id WHERE a.id = ANY(${keys}::integer[])`,
   );
   return new Map(
-    found.map(({ words, weights, ...article }) => [
+    found.map(({ words, shared, ...article }) => [
       article.pk,
       {
         ...article,
-        words: {
-          words: Int32Array.from(words ?? []),
-          weights: Float32Array.from(weights ?? [], (weight) => weight / FULL_WEIGHT),
-        },
+        words: unpackWords(words ?? Buffer.alloc(0)),
+        ...(shared ?? { regions: [], topics: [], authors: [] }),
       },
     ]),
   );

@@ -28,7 +28,7 @@ interface Outcome {
 /** Works out the lists of articles in the queue. Reads and scores outside any transaction, then stores what differs in a short one. */
 export class ListUpdate {
   private readonly remembered = new Map<number, ComparedArticle>();
-  /** Articles whose lists have been worked out since words were last weighed: they know of all others already. */
+  /** Articles whose lists have been worked out since features were last stored: they know of all others already. */
   private readonly done = new Set<number>();
 
   constructor(

@@ -4,7 +4,7 @@ import { rowset } from '../platform/rowset.js';
 import { row, rows, type Queryable } from '../platform/sql.js';
 
 /**
- * What is to be done for an article: weigh its words (`TEXT`), then work out its list and see whose lists it enters or leaves
+ * What is to be done for an article: store what it is compared by (`TEXT`), then work out its list and see whose lists it enters or leaves
  * (`BOTH`); or its own list alone (`OWN`).
  */
 export type Stage = 'TEXT' | 'BOTH' | 'OWN';
@@ -16,7 +16,7 @@ export interface Ticket {
   stage: Stage;
 }
 
-/** The next articles whose words are to be weighed. */
+/** The next articles for which is to be stored what they are compared by. */
 export function nextTexts(db: Queryable, limit: number): Promise<Ticket[]> {
   return rows<Ticket>(
     db,

@@ -5,7 +5,7 @@ import { ownConnection } from '../platform/own-connection.js';
 import { keepFrequencies, loadRarity } from './frequencies.writer.js';
 import { ListUpdate } from './lists.writer.js';
 import { nextLists, nextTexts, queueLength } from './related-queue.js';
-import { weighWords } from './words.writer.js';
+import { storeFeatures } from './features.writer.js';
 
 const TEXTS_AT_ONCE = 100;
 const LISTS_AT_ONCE = 50;
@@ -15,7 +15,7 @@ const TURN_MS = 250;
 const TELL_MS = 1_000;
 
 /**
- * Works off the queue of articles whose relations are to be worked out, until it is empty: first their words are weighed, then
+ * Works off the queue of articles whose relations are to be worked out, until it is empty: first what they are compared by is stored, then
  * their lists made, then those of the articles whose lists they enter or leave. Gives how many lists were worked out;
  * `onProgress` is told now and then how many articles are left in the queue. Processes
  * take turns: another that is at it already does the work, and this one waits until nothing is left. What is cut off midway
@@ -63,7 +63,7 @@ async function workOff(
     }
     const texts = await nextTexts(db, TEXTS_AT_ONCE);
     if (texts.length > 0) {
-      lists.forget(await weighWords(db, counted, texts));
+      lists.forget(await storeFeatures(db, counted, texts));
       continue;
     }
     const tickets = await nextLists(db, LISTS_AT_ONCE);

@@ -21,6 +21,8 @@ const SATURATION = 15;
 const KEPT_WORDS = 128;
 /** Weights are stored as whole numbers up to this. */
 export const FULL_WEIGHT = 10_000;
+/** Bytes of a word's number, and of its weight. */
+const [NUMBER_BYTES, WEIGHT_BYTES] = [4, 2];
 
 /**
  * The words that say most about an article, most first: each weighs its occurrences (in the title three times), levelled off as in
@@ -40,6 +42,27 @@ export function significantWords(
   const kept = weighed.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, KEPT_WORDS);
   const length = Math.sqrt(kept.reduce((sum, { weight }) => sum + weight ** 2, 0));
   return kept.map(({ word, weight }) => ({ word, weight: weight / length }));
+}
+
+/** Words and their weights (whole numbers, see `FULL_WEIGHT`) as they are stored: all numbers, ascending, then all weights. */
+export function packWords(words: readonly { word: number; weight: number }[]): Buffer {
+  const ascending = [...words].sort((a, b) => a.word - b.word);
+  const packed = Buffer.alloc(words.length * (NUMBER_BYTES + WEIGHT_BYTES));
+  ascending.forEach(({ word, weight }, n) => {
+    packed.writeInt32LE(word, n * NUMBER_BYTES);
+    packed.writeUInt16LE(weight, words.length * NUMBER_BYTES + n * WEIGHT_BYTES);
+  });
+  return packed;
+}
+
+export function unpackWords(packed: Buffer): WordVector {
+  const length = packed.length / (NUMBER_BYTES + WEIGHT_BYTES);
+  const vector = { words: new Int32Array(length), weights: new Float32Array(length) };
+  for (let n = 0; n < length; n++) {
+    vector.words[n] = packed.readInt32LE(n * NUMBER_BYTES);
+    vector.weights[n] = packed.readUInt16LE(length * NUMBER_BYTES + n * WEIGHT_BYTES) / FULL_WEIGHT;
+  }
+  return vector;
 }
 
 /** Cosine of two articles' words: 0 (nothing in common) to 1 (the same words). */

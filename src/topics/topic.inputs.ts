@@ -6,7 +6,10 @@ export class TopicFilter {
   @Field(() => TextFilter, { nullable: true, description: 'By slug.' })
   slug?: TextFilter | null;
 
-  @Field(() => TextFilter, { nullable: true, description: 'By name; case and accents do not matter.' })
+  @Field(() => TextFilter, {
+    nullable: true,
+    description: 'By name; case and accents do not matter, and any name that the vocabulary has for a topic finds it.',
+  })
   name?: TextFilter | null;
 
   @Field(() => TextFilter, { nullable: true, description: 'By code in the vocabulary: `OIL_AND_GAS`.' })

@@ -111,9 +111,11 @@ const FIGURATIVE = new Set([
   'borders',
   'ports',
   'tech',
-  'food',
   'faith',
 ]);
+
+/** Last words that say less than those before them: "water security" is about water first. */
+const GENERAL = new Set(['security', 'policy', 'politics', 'economy', 'economics', 'development']);
 
 /**
  * The topic that a term lies under: the one that its last words name ("Kazakh energy policy": Energy), or its first ("Energy in
@@ -124,12 +126,13 @@ export function widerTopicOf(term: string): VocabularyTopic | null {
   const named = (words: readonly string[]): VocabularyTopic | null =>
     words.length === 1 && FIGURATIVE.has(words[0]!) ? null : vocabularyTopicNamed(words.join(' '));
   const words = textKey(term.replaceAll('&', ' and ')).split(' ');
-  for (let start = 1; start < words.length; start++) {
-    const topic = named(words.slice(start));
-    if (topic) return topic;
-  }
-  for (let end = words.length - 1; end > 0; end--) {
-    const topic = named(words.slice(0, end));
+  const tail = words.map((_, start) => words.slice(start)).slice(1);
+  const head = words
+    .map((_, end) => words.slice(0, end + 1))
+    .reverse()
+    .slice(1);
+  for (const part of GENERAL.has(words.at(-1)!) ? [...head, ...tail] : [...tail, ...head]) {
+    const topic = named(part);
     if (topic) return topic;
   }
   return null;

@@ -9,7 +9,7 @@ interface Evaluation {
   name: string;
   /** Whether there is nothing to measure without the corpus. */
   needsCorpus: boolean;
-  rows(corpus: string): Promise<EvalRow[]>;
+  rows: (corpus: string) => Promise<EvalRow[]>;
 }
 
 /** To add a measure, add a line. Modules are loaded when their turn comes: some are slow to start. */

@@ -34,7 +34,7 @@ beforeAll(async () => {
         null,
       ][random(3)]!,
       status: random(10) === 0 ? 'DRAFT' : 'PUBLISHED',
-      topics: some(['Energy', 'Water', 'Trade', 'Security'], 3),
+      topics: some(['Energy', 'Oil and Gas', 'Coal', 'Water', 'Trade', 'Security', 'Caspian Security', 'Profiles'], 3),
       authors: some(['Anna Petrova', 'Ben Okoye', 'Chen Li'], 2),
       regions: some(codes, 1),
       mentions: some(codes, 2).map((code) => ({ code, about: random(2) === 0 })),

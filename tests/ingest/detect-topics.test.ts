@@ -12,7 +12,7 @@ describe('detectTopics', () => {
         'Ships wait; wagons of another gauge arrive by rail.',
       ],
     };
-    expect(codes(railway)).toEqual(['PORTS_AND_SHIPPING', 'RAILWAYS']);
+    expect(codes(railway)).toEqual(['RAILWAYS', 'PORTS_AND_SHIPPING']);
     expect(
       codes({ title: 'Выборы в парламент', paragraphs: ['Голосование прошло спокойно.'], language: 'ru' }),
     ).toEqual(['ELECTIONS']);

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await client.connect();
   for (const statement of [
     named('sources', `'house'`, `'House'`),
-    named('topics', `'energy'`, `'Energy'`),
+    named('topics', `'energy-beat'`, `'Energy beat'`),
     named('sections', `'research'`, `'Research'`),
     named('authors', `'ann'`, `'Ann'`),
     article({ slug: `'one'`, uuid: `'${uuid(1)}'`, canonical_url: `'https://a.example/1'`, external_id: `'x1'` }),
@@ -183,6 +183,12 @@ const refused: [string, string, string][] = [
     `INSERT INTO ${table} (uuid, slug, name, name_key) SELECT gen_random_uuid(), 'new', 'NEW', name_key FROM ${table}`,
   ]),
   ['to forget a source that has articles', DANGLING, `DELETE FROM sources`],
+  [
+    'a topic found in the text without a score',
+    CHECK,
+    `UPDATE article_topics SET origin = 'DETECTED'`,
+  ],
+  ["a score on a publisher's topic", CHECK, `UPDATE article_topics SET score = 0.5`],
   ['a topic under itself', CHECK, `UPDATE topics SET parent_id = id`],
   ['an ORCID iD that is none', CHECK, `UPDATE authors SET orcid = '1234'`],
   ['one ORCID iD for two', DUPLICATE, `${named('authors', `'bob'`, `'Bob'`)}; UPDATE authors SET orcid = '0000-0002-1825-0097'`],

@@ -8,7 +8,7 @@ let due: number;
 
 beforeAll(async () => {
   test = await createTestApp();
-  await test.save({ title: 'Here already', slug: 'here-already', section: 'Research', topics: ['Ports'] });
+  await test.save({ title: 'Here already', slug: 'here-already', section: 'Research', topics: ['Quays'] });
   due = Date.now() + 2_000;
   const instant = new Date(due).toISOString();
   await test.save({
@@ -16,7 +16,7 @@ beforeAll(async () => {
     slug: 'due-shortly',
     section: 'Research',
     authors: ['Inga Later'],
-    topics: ['Ports', 'Ferries'],
+    topics: ['Quays', 'Ferries'],
     language: 'en',
     published: { precision: 'TIME', date: instant.slice(0, 10), instant },
     related: [{ title: 'Seen on its card', topic: 'Canals' }, { slug: 'here-already' }],
@@ -25,7 +25,7 @@ beforeAll(async () => {
     title: 'Here already',
     slug: 'here-already',
     section: 'Research',
-    topics: ['Ports'],
+    topics: ['Quays'],
     subtitle: 'Again',
     related: [{ slug: 'due-shortly' }],
   });
@@ -55,7 +55,7 @@ describe('an article whose time has not come', () => {
         articleBy: null,
         here: { next: null, related: { nodes: [] } },
         authors: { nodes: [] },
-        topics: { nodes: [{ name: 'Ports', articleCount: 1 }] },
+        topics: { nodes: [{ name: 'Quays', articleCount: 1 }] },
         suggest: [],
       });
     }
@@ -79,7 +79,7 @@ describe('an article whose time has not come', () => {
         nodes: [
           { name: 'Canals', articleCount: 1 },
           { name: 'Ferries', articleCount: 1 },
-          { name: 'Ports', articleCount: 2 },
+          { name: 'Quays', articleCount: 2 },
         ],
       },
       suggest: [{ text: 'Due shortly' }],

@@ -144,11 +144,11 @@ describe('topics of the vocabulary', () => {
   });
 
   it('keep which topic lies below which, whatever is moved', async () => {
-    const closure = async () =>
-      (await test.app.db.query(
+    const closure = async (): Promise<object[]> =>
+      await test.app.db.query(
         `SELECT a.name AS above, d.name AS below, c.depth FROM topic_closure c JOIN topics a ON a.id = c.ancestor_id
          JOIN topics d ON d.id = c.descendant_id WHERE d.name IN ('Upper', 'Lower') ORDER BY below, depth`,
-      )) as unknown[];
+      );
     await save({ title: 'Chain', topics: ['Lower', 'Upper'], topicParents: { Lower: 'Upper' } });
     expect(await closure()).toEqual([
       { above: 'Lower', below: 'Lower', depth: 0 },

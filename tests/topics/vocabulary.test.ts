@@ -59,6 +59,8 @@ describe('a term', () => {
     ['Kazakh Energy Policy', 'ENERGY'],
     ['Energy in Kazakhstan', 'ENERGY'],
     ['Caspian Security', 'SECURITY'],
+    ['Water Security', 'WATER'],
+    ['Food Security in Asia', 'AGRICULTURE'],
     ['Investment Climate', 'INVESTMENT'],
     ['Political Culture', null],
     ['Profiles', null],

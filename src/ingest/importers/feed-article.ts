@@ -42,7 +42,7 @@ export function articleOf(entry: FeedEntry, feed: FeedInfo): ImportItem {
     ...(published && { published }),
     ...(updated && !isSame && { updated }),
     ...(excerpt && { excerpt }),
-    ...(body && { body }),
+    ...(body ? { body } : { isTeaser: true }),
     ...(image && { image }),
     bylines: bylines.map((byline) => ({ ...byline })),
     topics: entry.topics,

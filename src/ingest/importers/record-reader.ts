@@ -131,11 +131,11 @@ function bylineOf({ author, orcid, role, photoUrl, url, biography, ...byline }: 
     ...lines({ affiliation: byline.affiliation, title: byline.title, email: byline.email, sourceId: byline.sourceId }),
   };
   if (!author) return known;
-  const { id, slug, name, hasNamesake = false } = author;
+  const { id, slug, name, kind = 'PERSON', hasNamesake = false } = author;
   const { givenName = null, familyName = null, affiliation = null, biography: about = null } = author;
   const facts = { affiliation, biography: about, photoUrl: author.photoUrl ?? null, url: author.url ?? null };
   const iD = author.orcid === undefined ? null : parseOrcid(author.orcid)!;
-  return { ...known, author: { uuid: id, slug, name, givenName, familyName, orcid: iD, hasNamesake, ...facts } };
+  return { ...known, author: { uuid: id, slug, name, kind, givenName, familyName, orcid: iD, hasNamesake, ...facts } };
 }
 
 function relatedOf({ target, ...card }: NonNullable<Json['related']>[number]): RelatedRecord {

@@ -43,6 +43,10 @@ const author = object(
     id: uuid('Public id.'),
     slug: text('Slug.'),
     name: text('Name as it is shown.'),
+    kind: z
+      .enum(['PERSON', 'ORGANISATION'], { error: 'one of PERSON, ORGANISATION' })
+      .describe('PERSON unless given; an organisation has no given and family name.')
+      .optional(),
     givenName: text('Given name or names.').optional(),
     familyName: text('Family name.').optional(),
     orcid: orcid().optional(),

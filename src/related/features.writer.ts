@@ -5,7 +5,7 @@ import { rowset } from '../platform/rowset.js';
 import { rows, type Queryable } from '../platform/sql.js';
 import { wordFrequencies, type Counted } from './frequencies.writer.js';
 import { moveOn, type Ticket } from './related-queue.js';
-import { FULL_WEIGHT, primaryLanguage, readWordCounts, significantWords, wordNumber } from './words.js';
+import { FULL_WEIGHT, packWords, primaryLanguage, readWordCounts, significantWords, wordNumber } from './words.js';
 
 /** By so many of its words an article is found when one is sought that shares them. */
 const FOUND_BY = 24;
@@ -15,8 +15,12 @@ interface WeighedWord {
   weight: number;
 }
 
-/** Weighs the words of articles in the queue and stores them; gives the articles done. Those that change meanwhile stay in the queue. */
-export async function weighWords(db: DataSource, counted: Counted, tickets: readonly Ticket[]): Promise<Set<number>> {
+/** Stores what articles in the queue are compared by; gives the articles done. Those that change meanwhile stay in the queue as they are. */
+export async function storeFeatures(
+  db: DataSource,
+  counted: Counted,
+  tickets: readonly Ticket[],
+): Promise<Set<number>> {
   const weighed = await weigh(
     db,
     counted,
@@ -60,17 +64,20 @@ async function weigh(db: Queryable, counted: Counted, keys: readonly number[]): 
 
 async function store(db: Queryable, articles: readonly [number, WeighedWord[]][]): Promise<void> {
   const keys = articles.map(([pk]) => pk);
-  await rows(db, sql`DELETE FROM article_words w WHERE w.article_id = ANY(${keys}::integer[])`);
+  await rows(db, sql`DELETE FROM article_features f WHERE f.article_id = ANY(${keys}::integer[])`);
   await rows(db, sql`DELETE FROM article_keywords k WHERE k.article_id = ANY(${keys}::integer[])`);
-  const words = articles.map(([article, weighed]) => {
-    const ascending = [...weighed].sort((a, b) => a.word - b.word);
-    return { article, words: ascending.map(({ word }) => word), weights: ascending.map(({ weight }) => weight) };
-  });
+  const words = articles.map(([article, weighed]) => ({ article, words: packWords(weighed).toString('hex') }));
   await rows(
     db,
-    sql`INSERT INTO article_words (article_id, words, weights)
-        SELECT v.article, ARRAY(SELECT jsonb_array_elements(v.words)::integer), ARRAY(SELECT jsonb_array_elements(v.weights)::smallint)
-        FROM ${rowset('v', { article: 'integer', words: 'jsonb', weights: 'jsonb' }, words)}`,
+    sql`INSERT INTO article_features (article_id, words, shared)
+        SELECT v.article, decode(v.words, 'hex'), json_build_object(
+          'regions', coalesce((SELECT json_agg(json_build_object('pk', r.id, 'name', r.name, 'salience', ar.salience) ORDER BY r.id)
+            FROM article_regions ar JOIN regions r ON r.id = ar.region_id WHERE ar.article_id = v.article AND ar.about), '[]'),
+          'topics', coalesce((SELECT json_agg(json_build_object('pk', t.id, 'name', t.name) ORDER BY t.id)
+            FROM article_topics at JOIN topics t ON t.id = at.topic_id WHERE at.article_id = v.article), '[]'),
+          'authors', coalesce((SELECT json_agg(json_build_object('pk', au.id, 'name', au.name) ORDER BY au.id) FROM authors au
+            WHERE au.id IN (SELECT b.author_id FROM bylines b WHERE b.article_id = v.article)), '[]'))
+        FROM ${rowset('v', { article: 'integer', words: 'text' }, words)}`,
   );
   const keywords = articles.flatMap(([article, weighed]) =>
     weighed.slice(0, FOUND_BY).map((word) => ({ article, ...word })),
