@@ -27,7 +27,8 @@ async function entries(items: ImportItem[], warnings: string[] = [], error?: Err
   const all: ReportEntry[] = [];
   for await (const step of fileSteps(importer, { ...sourceFile('a.xml', 'x'), warnings })) {
     if (step.kind === 'entry') all.push(step.entry);
-    else all.push({ path: 'a.xml', outcome: 'CREATED', slug: step.record.title, warnings: [...step.warnings, 'its own'] });
+    else
+      all.push({ path: 'a.xml', outcome: 'CREATED', slug: step.record.title, warnings: [...step.warnings, 'its own'] });
   }
   return all;
 }
