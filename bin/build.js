@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built');
 const lock = join(root, 'dist', '.building');
 const longestBuildMs = 5 * 60_000;
-const inputs = ['src', 'migrations', 'bench', 'tsconfig.json', 'tsconfig.build.json'];
+const inputs = ['src', 'migrations', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Compiles the project into `dist/`; throws when it does not compile. The stamp is written last, so a broken build is never taken for a good one. */
 export function build() {

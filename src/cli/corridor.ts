@@ -7,6 +7,7 @@ import { exportCommand } from './export.command.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { serveCommand } from './serve.command.js';
+import { watchCommand } from './watch.command.js';
 
 /** How long open handles may keep a finished command from ending: a connection to a database that no longer answers, for one. */
 const lingerMs = 1_000;
@@ -25,7 +26,7 @@ const program = new Command('corridor')
       'Configuration by environment variables: see README.md.',
   );
 
-for (const command of [serveCommand, migrateCommand, importCommand, exportCommand, authorsCommand]) {
+for (const command of [serveCommand, migrateCommand, importCommand, exportCommand, watchCommand, authorsCommand]) {
   program.addCommand(command.exitOverride().showHelpAfterError('(add --help for what is possible)'));
 }
 
