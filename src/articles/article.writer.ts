@@ -1,11 +1,7 @@
 import sql from 'sql-template-tag';
-import type { DataSource, EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
-import { findOrCreateAuthors } from '../authors/author.writer.js';
+import type { DataSource } from 'typeorm';
 import { writeTransaction, type WriteContext } from '../changes/write-transaction.js';
 import { findOrCreateNamed } from '../directory/named.writer.js';
-import { rowset } from '../platform/rowset.js';
-import { slugOf } from '../platform/slug.js';
 import { rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
@@ -17,23 +13,13 @@ import {
   resolvePending,
   setTranslations,
   type Card,
-  type CardHolder,
 } from '../related/editorial.writer.js';
 import { Section } from '../sections/section.entity.js';
 import { Source } from '../sources/source.entity.js';
 import { findOrCreateTopics, setTopicParents } from '../topics/topic.writer.js';
-import { findStored, identityKeys, type StoredArticle } from './article-identity.js';
-import { isNumbered, unusedArticleSlugs } from './article-slug.js';
-import { articleValues, isVisibleNow, visibleFrom } from './article-values.js';
-import {
-  changedFields,
-  contentHash,
-  contentOf,
-  newsIn,
-  type ArticleContent,
-  type ArticleInput,
-  type BylineInput,
-} from './article-input.js';
+import { findStored } from './article-identity.js';
+import { articleValues } from './article-values.js';
+import { changedFields, newsIn, type ArticleContent, type ArticleInput } from './article-input.js';
 import {
   insertArticles,
   insertRegions,
@@ -44,34 +30,11 @@ import {
 } from './article.rows.js';
 import { refreshSearchVectors } from './search-vector.writer.js';
 import { createStubs, reclaimStubs } from './stub.writer.js';
-
-export interface SaveResult {
-  outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED';
-  slug: string;
-  revision: number;
-  changedFields: string[];
-  /** True where a stub became this article. */
-  wasStub: boolean;
-  /** Stubs made for its cards. */
-  stubs: number;
-}
+import { begin, holderOf, isUnchanged, resultOf, withoutClashes, type SaveResult, type Work } from './article-work.js';
+import { assignSlugs, keepOrigins, rememberFormer } from './article-names.writer.js';
+import { clearWhatHangsOn, insertBylines, insertTopics } from './article-credits.writer.js';
 
 export type SaveAll = (inputs: readonly ArticleInput[]) => Promise<SaveResult[]>;
-
-/** An input on its way into the database. */
-interface Work {
-  input: ArticleInput;
-  content: ArticleContent;
-  hash: string;
-  sourcePk: number;
-  stored: StoredArticle | null;
-  uuid: string;
-  /** Known once its row is there. */
-  pk: number;
-  slug: string;
-  revision: number;
-  changed: string[];
-}
 
 /** The one way by which articles come into the database. Set-based: a batch takes about as many statements as one article. */
 export class ArticleWriter {
@@ -268,78 +231,6 @@ export class ArticleWriter {
 
 class RolledBack extends Error {}
 
-/** Splits inputs, in their order, so that no two in a batch could be found by the same id, address, title or file. */
-function withoutClashes(inputs: readonly ArticleInput[]): ArticleInput[][] {
-  const batches: ArticleInput[][] = [];
-  let taken = new Set<string>();
-  for (const input of inputs) {
-    const keys = identityKeys(input);
-    if (batches.length === 0 || keys.some((key) => taken.has(key))) {
-      batches.push([]);
-      taken = new Set();
-    }
-    batches.at(-1)!.push(input);
-    for (const key of keys) taken.add(key);
-  }
-  return batches;
-}
-
-function begin(input: ArticleInput, sourcePk: number, stored: StoredArticle | null): Work {
-  const content = contentOf(input);
-  return {
-    input,
-    content,
-    hash: contentHash(content),
-    sourcePk,
-    stored,
-    uuid: stored?.uuid ?? input.uuid ?? uuidv7(),
-    pk: stored?.pk ?? 0,
-    slug: stored?.slug ?? '',
-    revision: (stored?.revision ?? 0) + 1,
-    changed: [],
-  };
-}
-
-/** A stub's own state is a card's, so whatever comes for it is new. A teaser says nothing new of an article that is here with its text. */
-function isUnchanged({ input, stored, hash, changed }: Work): boolean {
-  if (stored === null || stored.isStub) return false;
-  return stored.contentHash === hash || changed.length === 0 || isTeaserOf(input, stored);
-}
-
-function isTeaserOf(input: ArticleInput, stored: StoredArticle | null): boolean {
-  return input.isTeaser === true && stored?.hasBody === true;
-}
-
-/** Of what is unchanged only the file may differ; it is kept up to date so that it is recognised when it changes next. */
-async function keepOrigins({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
-  const moved = works.flatMap(({ pk, stored, input }) =>
-    input.origin !== null && input.origin !== stored?.origin && !isTeaserOf(input, stored)
-      ? [{ pk, origin: input.origin }]
-      : [],
-  );
-  if (moved.length === 0) return;
-  await rows(
-    manager,
-    sql`UPDATE articles a SET origin = v.origin FROM ${rowset('v', { pk: 'integer', origin: 'text' }, moved)} WHERE a.id = v.pk`,
-  );
-}
-
-/** The slug that the source asks for, if it is free; the one it has, if it asks for none; else one made of the title. */
-async function assignSlugs({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
-  const open = works.filter(({ stored, input }) => {
-    const wanted = input.slug === null ? null : slugOf(input.slug, 'article');
-    return !(stored && (wanted === null || isNumbered(stored.slug, wanted)));
-  });
-  const slugs = await unusedArticleSlugs(
-    manager,
-    open.map(({ input, stored }) => ({
-      slug: slugOf(input.slug ?? input.title, 'article'),
-      owner: stored?.pk ?? null,
-    })),
-  );
-  open.forEach((work, index) => (work.slug = slugs[index]!));
-}
-
 async function compareWithLast({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
   if (works.length === 0) return;
   const last = await rows<{
@@ -362,177 +253,4 @@ async function compareWithLast({ manager }: WriteContext, works: readonly Work[]
       ? newsIn(state.content, work.content, { ...work.stored!, ...state })
       : changedFields({}, work.content);
   }
-}
-
-/** Slugs and addresses that articles had, here or before they came here, lead to them. */
-async function rememberFormer({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
-  await addFormer(manager, works);
-  const slugs = works.flatMap(({ pk, stored, slug }) =>
-    stored && stored.slug !== slug ? [{ pk, slug: stored.slug }] : [],
-  );
-  const urls = works.flatMap(({ pk, stored, input }) =>
-    stored?.canonicalUrl && input.url !== null && stored.canonicalUrl !== input.url
-      ? [{ pk, url: stored.canonicalUrl }]
-      : [],
-  );
-  if (slugs.length > 0) {
-    await rows(
-      manager,
-      sql`INSERT INTO former_slugs (slug, article_id) SELECT v.slug, v.pk FROM ${rowset('v', { pk: 'integer', slug: 'text' }, slugs)}
-          ON CONFLICT (slug) DO UPDATE SET article_id = EXCLUDED.article_id`,
-    );
-  }
-  if (urls.length > 0) {
-    await rows(
-      manager,
-      sql`INSERT INTO former_urls (url, article_id) SELECT v.url, v.pk FROM ${rowset('v', { pk: 'integer', url: 'text' }, urls)}
-          ON CONFLICT (url) DO UPDATE SET article_id = EXCLUDED.article_id`,
-    );
-  }
-}
-
-/** What sources say of former slugs and addresses; one that leads elsewhere by now keeps leading there. */
-async function addFormer(manager: EntityManager, works: readonly Work[]): Promise<void> {
-  const slugs = works.flatMap(({ pk, slug: own, input }) =>
-    input.formerSlugs
-      .map((slug) => slugOf(slug, ''))
-      .flatMap((slug) => (slug === '' || slug === own ? [] : [{ pk, slug }])),
-  );
-  const urls = works.flatMap(({ pk, input }) =>
-    input.formerUrls.flatMap((url) => (url === input.url ? [] : [{ pk, url }])),
-  );
-  if (slugs.length > 0) {
-    await rows(
-      manager,
-      sql`INSERT INTO former_slugs (slug, article_id) SELECT v.slug, v.pk FROM ${rowset('v', { pk: 'integer', slug: 'text' }, slugs)}
-          ON CONFLICT DO NOTHING`,
-    );
-  }
-  if (urls.length > 0) {
-    await rows(
-      manager,
-      sql`INSERT INTO former_urls (url, article_id) SELECT v.url, v.pk FROM ${rowset('v', { pk: 'integer', url: 'text' }, urls)}
-          ON CONFLICT DO NOTHING`,
-    );
-  }
-}
-
-/** All that the next state of an article brings anew. Topics that cards give stay (`refreshTargets`). */
-async function clearWhatHangsOn({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
-  if (works.length === 0) return;
-  const keys = works.map(({ pk }) => pk);
-  await rows(manager, sql`DELETE FROM bylines WHERE article_id = ANY(${keys}::integer[])`);
-  await rows(manager, sql`DELETE FROM article_regions WHERE article_id = ANY(${keys}::integer[])`);
-  await rows(
-    manager,
-    sql`DELETE FROM article_topics WHERE article_id = ANY(${keys}::integer[]) AND origin IN ('EDITORIAL', 'DETECTED')`,
-  );
-  await rows(manager, sql`DELETE FROM pending_references WHERE article_id = ANY(${keys}::integer[])`);
-  await rows(
-    manager,
-    sql`UPDATE articles SET translation_of_id = NULL WHERE id = ANY(${keys}::integer[]) AND translation_of_id IS NOT NULL`,
-  );
-}
-
-/** Gives the keys of articles with an author who goes by another name than the byline says. */
-async function insertBylines(context: WriteContext, works: readonly Work[]): Promise<number[]> {
-  const credits = works.flatMap(({ pk, sourcePk, input }) =>
-    input.bylines.map((byline) => ({ ...byline, article: pk, source: sourcePk, isPublic: isVisibleNow(input) })),
-  );
-  const authors = await findOrCreateAuthors(context, credits);
-  const signed = new Map<string, SignedBy>();
-  const places = new Map<number, number>();
-  credits.forEach(({ article, role, affiliation, title }, index) => {
-    const { pk: author, nameKey } = authors[index]!;
-    const id = `${article} ${author} ${role}`;
-    if (signed.has(id)) return;
-    const position = places.get(article) ?? 0;
-    places.set(article, position + 1);
-    signed.set(id, { article, author, position, role, affiliation, title, nameKey });
-  });
-  if (signed.size === 0) return [];
-  await rows(
-    context.manager,
-    sql`INSERT INTO bylines (article_id, position, author_id, role, affiliation, title, name_key)
-        SELECT v.article, v.position, v.author, v.role, v.affiliation, v.title, v.nameKey
-        FROM ${rowset('v', BYLINE_COLUMNS, [...signed.values()])}`,
-  );
-  return [...new Set(credits.flatMap(({ article }, index) => (authors[index]!.isRenamed ? [article] : [])))];
-}
-
-const BYLINE_COLUMNS = {
-  article: 'integer',
-  position: 'integer',
-  author: 'integer',
-  role: 'text',
-  affiliation: 'text',
-  title: 'text',
-  nameKey: 'text',
-} as const;
-
-type SignedBy = Record<'article' | 'author' | 'position', number> &
-  Pick<BylineInput, 'role' | 'affiliation' | 'title'> & {
-    nameKey: string;
-  };
-
-/**
- * The publisher's own topics; one that a card gave before becomes the publisher's. An article for which the publisher names none gets
- * those that were found in its text, where no card gives them.
- */
-async function insertTopics(context: WriteContext, works: readonly Work[]): Promise<void> {
-  const keys = await findOrCreateTopics(
-    context,
-    works.flatMap(({ input }) => input.topics),
-    works.map(({ input }) => input),
-  );
-  const filed = works.flatMap(({ pk, input }) =>
-    [...new Set(input.topics.map((topic) => keys.get(textKey(topic))!))].map((topic, position) => ({
-      article: pk,
-      topic,
-      position,
-    })),
-  );
-  if (filed.length > 0) {
-    const columns = { article: 'integer', topic: 'integer', position: 'integer' } as const;
-    await rows(
-      context.manager,
-      sql`INSERT INTO article_topics (article_id, topic_id, origin, position)
-          SELECT v.article, v.topic, 'EDITORIAL', v.position FROM ${rowset('v', columns, filed)}
-          ON CONFLICT (article_id, topic_id) DO UPDATE SET origin = 'EDITORIAL', position = EXCLUDED.position, score = NULL`,
-    );
-  }
-  const detected = works.flatMap(({ pk, input }) =>
-    input.topics.length > 0
-      ? []
-      : (input.derived.topics ?? []).map(({ code, score }, position) => ({ article: pk, code, score, position })),
-  );
-  if (detected.length === 0) return;
-  const columns = { article: 'integer', code: 'text', score: 'real', position: 'integer' } as const;
-  await rows(
-    context.manager,
-    sql`INSERT INTO article_topics (article_id, topic_id, origin, position, score)
-        SELECT v.article, t.id, 'DETECTED', v.position, v.score
-        FROM ${rowset('v', columns, detected)} JOIN topics t ON t.code = v.code
-        ON CONFLICT (article_id, topic_id) DO NOTHING`,
-  );
-}
-
-function holderOf({ pk, sourcePk, input }: Pick<Work, 'pk' | 'sourcePk' | 'input'>): CardHolder {
-  return { pk, sourcePk, source: input.source, language: input.language, visibleFrom: visibleFrom(input) };
-}
-
-function resultOf(work: Work, stubs: number): SaveResult {
-  const { stored, slug, revision, changed } = work;
-  if (isUnchanged(work)) {
-    return {
-      outcome: 'UNCHANGED',
-      slug: stored!.slug,
-      revision: stored!.revision,
-      changedFields: [],
-      wasStub: false,
-      stubs: 0,
-    };
-  }
-  const outcome = stored ? 'UPDATED' : 'CREATED';
-  return { outcome, slug, revision, changedFields: changed, wasStub: stored?.isStub ?? false, stubs };
 }

@@ -1,5 +1,6 @@
 import type { ArticleInput } from '../articles/article-input.js';
-import type { SaveAll, SaveResult } from '../articles/article.writer.js';
+import type { SaveResult } from '../articles/article-work.js';
+import type { SaveAll } from '../articles/article.writer.js';
 import { refused, type ReportEntry } from './import-report.js';
 import type { ArticleRecord, Refusal } from './importer.js';
 import { refusalOf } from './refusal-of.js';
