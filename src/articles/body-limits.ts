@@ -19,8 +19,9 @@ export class BodyRefused extends Error {
     readonly code: BodyRefusalCode,
     readonly received: string,
     readonly expected: string,
+    options?: ErrorOptions,
   ) {
-    super(`Body refused: received ${received}; expected ${expected}.`);
+    super(`Body refused: received ${received}; expected ${expected}.`, options);
     this.name = 'BodyRefused';
   }
 }
@@ -75,6 +76,7 @@ export function withinTime<T>(length: number, task: () => T): T {
         'BODY_TOO_COMPLEX',
         `markup that takes more than ${MAX_MILLISECONDS / 1000} s to read`,
         'ordinary markup',
+        { cause: error },
       );
     }
     throw error;
