@@ -73,6 +73,12 @@ export function* generateArticles(
   }
 }
 
+/** A generated article as a line that `corridor import` reads. */
+export function toJsonLine({ body, published, line, record, warnings, ...article }: ArticleRecord): string {
+  const date = published?.precision === 'TIME' ? published.instant : published?.date;
+  return JSON.stringify({ ...article, body: body?.content, bodyFormat: body?.format, published: date });
+}
+
 function author(random: () => number): string {
   return `${GIVEN[Math.floor(random() * GIVEN.length)]} ${FAMILY[Math.floor(random() * FAMILY.length)]}`;
 }

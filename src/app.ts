@@ -75,7 +75,9 @@ export async function createApp({ url, config, logger, onQuery, urls }: AppOptio
   const db = createDataSource({ url, poolSize: config.databasePoolSize, ...(onQuery && { onQuery }) });
   await db.initialize();
   const regions = await RegionIndex.load(db);
-  const pipeline = new ImportPipeline(db, new ArticleWriter(db, regions), regions, [urlOpener(db, urls)]);
+  const proxies = { http: config.httpProxy, https: config.httpsProxy, except: config.noProxy };
+  const openers = [urlOpener(db, { proxies, ...urls })];
+  const pipeline = new ImportPipeline(db, new ArticleWriter(db, regions), regions, openers);
 
   const createContext = (viewer: Viewer, { reportCost }: { reportCost: boolean }): Context => ({
     viewer,

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { createApp, openDatabase, type App } from './app.js';
 import { describeCounts } from './ingest/import-report.js';
+import { markInterrupted } from './ingest/import-run.js';
 import type { Config } from './platform/config.js';
 import type { Logger } from './platform/logger.js';
 import { row, rows } from './platform/sql.js';
@@ -26,6 +27,7 @@ export async function serve(config: Config, logger: Logger): Promise<void> {
     if (stop.requested) return;
     const app = await createApp({ url: database.url, config, logger });
     try {
+      await markInterrupted(app.db);
       if (database.embedded && config.sample) await importSample(app, logger, stop);
       if (!stop.requested) await answerUntilStopped(app, config, logger, stop);
     } finally {

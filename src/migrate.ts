@@ -1,12 +1,14 @@
 import sql from 'sql-template-tag';
 import { Content1764000000000 } from '../migrations/1764000000000-content.js';
+import { Fetches1764100000000 } from '../migrations/1764100000000-fetches.js';
+import { InterruptedImports1764200000000 } from '../migrations/1764200000000-interrupted-imports.js';
 import { createDataSource } from './platform/database.js';
 import { rows } from './platform/sql.js';
 import { loadGazetteer } from './regions/region.writer.js';
 import { loadVocabulary } from './topics/vocabulary.writer.js';
 
 /** In the order in which they were written; a new one is added at the end. */
-export const migrations = [Content1764000000000];
+export const migrations = [Content1764000000000, Fetches1764100000000, InterruptedImports1764200000000];
 
 /** Brings a database to the schema, the gazetteer and the vocabulary of topics of this program; gives the names of the migrations that ran. Two at once take turns. */
 export async function migrate(url: string): Promise<string[]> {

@@ -16,12 +16,15 @@ export interface StoredArticle {
   revision: number;
   isStub: boolean;
   hasBody: boolean;
+  /** Whether the public saw it before this write. */
+  wasPublic: boolean;
   origin: string | null;
 }
 
 const COLUMNS = sql`a.id AS "pk", a.uuid AS "uuid", a.external_id AS "externalId", a.slug AS "slug",
   a.canonical_url AS "canonicalUrl", a.content_hash AS "contentHash", a.revision AS "revision", a.is_stub AS "isStub",
-  a.body IS NOT NULL AS "hasBody", a.origin AS "origin"`;
+  a.body IS NOT NULL AS "hasBody",
+  a.status = 'PUBLISHED' AND a.visible_from <= now() AS "wasPublic", a.origin AS "origin"`;
 
 /** From which share of common words an edited file is still the same article although its title changed. */
 const SAME_TEXT = 0.5;
@@ -37,7 +40,8 @@ type Found = StoredArticle & { n: number };
 /**
  * The stored articles that inputs are new states of, looked for in this order: its public id; the id in the source; the URL, now or
  * formerly; the title within the source, on the same day or as a stub; the file it was read from, if the text is still
- * mostly the same. Null for a new article. At most five statements, however many inputs.
+ * mostly the same. What an export names by a public id is not looked for by title and file, which may be another's. Null for a new
+ * article. At most five statements, however many inputs.
  */
 export async function findStored(
   manager: EntityManager,
@@ -91,7 +95,8 @@ async function byUrl(manager: EntityManager, open: Open[]): Promise<Found[]> {
 
 /** Titles recur ("Weekly Digest"), so a full article must be of the same day too, unless one of the two has no date; different ids or addresses are different articles. */
 async function byTitle(manager: EntityManager, open: Open[]): Promise<Found[]> {
-  const asked = open.map(({ n, sourcePk, input }) => ({
+  const unnamed = open.filter(({ input }) => !input.uuid);
+  const asked = unnamed.map(({ n, sourcePk, input }) => ({
     n,
     source: sourcePk,
     title: titleKey(input.title),
@@ -113,7 +118,9 @@ async function byTitle(manager: EntityManager, open: Open[]): Promise<Found[]> {
 
 async function byOrigin(manager: EntityManager, open: Open[]): Promise<Found[]> {
   const asked = open.flatMap(({ n, sourcePk, input }) =>
-    input.externalId === null && input.origin !== null ? [{ n, source: sourcePk, origin: input.origin, input }] : [],
+    !input.uuid && input.externalId === null && input.origin !== null
+      ? [{ n, source: sourcePk, origin: input.origin, input }]
+      : [],
   );
   if (asked.length === 0) return [];
   const candidates = await rows<Found & { body: string | null }>(

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { PartialDate } from '../platform/partial-date.js';
-import type { AuthorInput } from '../authors/author.writer.js';
+import type { AuthorIdentity, AuthorInput } from '../authors/author.writer.js';
 import type { NamedIdentity } from '../directory/named.writer.js';
+import type { NounInput } from '../directory/noun-input.js';
 import { slugOf } from '../platform/slug.js';
 import type { ArticleStatus } from './article.entity.js';
 import { isNumbered } from './article-slug.js';
@@ -77,7 +78,17 @@ export interface ArticleInput {
   /** Wider topic of a topic, by name. Facts about topics, not about the article: they make no revision. */
   topicParents?: Record<string, string>;
   /** Ids of what the record names, for what is made now. */
-  identities?: { source?: NamedIdentity | null; section?: NamedIdentity | null; topics?: NamedIdentity[] };
+  identities?: {
+    source?: NamedIdentity | null;
+    section?: NamedIdentity | null;
+    topics?: NamedIdentity[];
+    /** The article that `translationOf` leads to; the article itself where it is the original. */
+    original?: Pick<RelatedTarget, 'uuid' | 'slug'>;
+  };
+  /** Whom names on it mean, where somebody decided that (an export says it). A decision that is here already stays. */
+  authorDecisions?: { nameKey: string; author: AuthorIdentity }[];
+  /** Set where this is no article but what carries an author, a topic … to the writer (`ingest/noun-carrier.ts`). */
+  noun?: NounInput;
   /** Codes of the regions that the publisher named. */
   regions: string[];
   related: RelatedInput[];
@@ -86,7 +97,11 @@ export interface ArticleInput {
   /** Worked out from the above; not part of what makes a revision. */
   derived: {
     text: string;
+    /** What `text` is found by in a search, where that was worked out ahead. */
+    bodyVector?: string;
     wordCount: number;
+    /** `language` was found in the text: the source names none. */
+    languageDetected?: boolean;
     excerpt: { text: string; truncated: boolean } | null;
     mentions: MentionInput[];
     /** Topics of the vocabulary found in the text, best first; used where `topics` is empty. */
@@ -113,23 +128,35 @@ function bylineContent({
 /** What a revision keeps: all that the source said, nothing that was derived and not where it was read from. */
 export type ArticleContent = Omit<
   ArticleInput,
-  'derived' | 'origin' | 'uuid' | 'isTeaser' | 'topicParents' | 'identities' | 'bylines' | 'related'
+  | 'derived'
+  | 'origin'
+  | 'uuid'
+  | 'isTeaser'
+  | 'topicParents'
+  | 'identities'
+  | 'authorDecisions'
+  | 'noun'
+  | 'bylines'
+  | 'related'
 > & { bylines: BylineContent[]; related: Omit<RelatedInput, 'target'>[] };
 
 export function contentOf(input: ArticleInput): ArticleContent {
   const {
-    derived: _d,
+    derived,
     origin: _o,
     uuid: _u,
     isTeaser: _t,
     topicParents: _p,
     identities: _i,
+    authorDecisions: _a,
+    noun: _n,
     bylines,
     related,
     ...content
   } = input;
   return {
     ...content,
+    language: derived.languageDetected ? null : content.language,
     bylines: bylines.map(bylineContent),
     related: related.map(({ target: _, ...card }) => card),
   };
@@ -147,14 +174,22 @@ export interface Assigned {
   externalId: string | null;
   formerSlugs: string[];
   formerUrls: string[];
+  language: string | null;
 }
 
 /**
  * Names of the fields in which an input says something new of a stored article. A slug, address or id that it leaves out
- * is kept, and one that it only repeats (as a record that was exported does) is no news.
+ * is kept, and one that it only repeats (as a record that was exported does) is no news; nor is a language that it leaves out
+ * where the text is found (`detected`) to be in the language that is stored.
  */
-export function newsIn(before: Partial<ArticleContent>, after: ArticleContent, stored: Assigned): string[] {
+export function newsIn(
+  before: Partial<ArticleContent>,
+  after: ArticleContent,
+  stored: Assigned,
+  detected: string | null,
+): string[] {
   const repeats: Partial<Record<string, boolean>> = {
+    language: after.language === null && detected === stored.language,
     slug: after.slug === null || isNumbered(stored.slug, slugOf(after.slug, 'article')),
     url: after.url === null || after.url === stored.canonicalUrl,
     externalId: after.externalId === null || after.externalId === stored.externalId,

@@ -53,6 +53,7 @@ export function articleValues(input: ArticleInput, placed: Placed): ArticleValue
     revision: placed.revision,
     searchNames: [...input.bylines.map((byline) => byline.name), ...input.topics].join(' · '),
     searchBody: input.derived.text,
+    ...(input.derived.bodyVector !== undefined && { bodyVector: input.derived.bodyVector }),
   };
 }
 
@@ -130,7 +131,11 @@ export function visibleFrom(input: ArticleInput): string | null {
 
 /** Whether the public sees an article at once. */
 export function isVisibleNow(input: ArticleInput): boolean {
-  const from = visibleFrom(input);
+  return isDue(visibleFrom(input));
+}
+
+/** Whether that instant has come; null never does. */
+export function isDue(from: string | null): boolean {
   return from !== null && (from === '-infinity' || Date.parse(from) <= Date.now());
 }
 

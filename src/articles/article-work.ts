@@ -3,11 +3,13 @@ import type { CardHolder } from '../related/editorial.writer.js';
 import { identityKeys, type StoredArticle } from './article-identity.js';
 import { contentHash, contentOf, type ArticleContent, type ArticleInput } from './article-input.js';
 import { visibleFrom } from './article-values.js';
+import type { NounWork } from './noun.writer.js';
 
 export interface SaveResult {
   outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED';
   slug: string;
-  revision: number;
+  /** Absent for what has no revisions: an author, a topic … */
+  revision?: number;
   changedFields: string[];
   /** True where a stub became this article. */
   wasStub: boolean;
@@ -28,6 +30,19 @@ export interface Work {
   slug: string;
   revision: number;
   changed: string[];
+}
+
+/** Inputs in their order, as runs of nouns and of articles. */
+export function runsOf(inputs: readonly ArticleInput[]): { nouns: NounWork[]; articles: ArticleInput[] }[] {
+  const runs: { nouns: NounWork[]; articles: ArticleInput[] }[] = [];
+  for (const input of inputs) {
+    const last = runs.at(-1);
+    const run = last && (!input.noun || last.articles.length === 0) ? last : { nouns: [], articles: [] };
+    if (run !== last) runs.push(run);
+    if (input.noun) run.nouns.push({ noun: input.noun, mentions: input.derived.mentions });
+    else run.articles.push(input);
+  }
+  return runs;
 }
 
 /** Splits inputs, in their order, so that no two in a batch could be found by the same id, address, title or file. */

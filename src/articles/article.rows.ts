@@ -6,9 +6,7 @@ import { rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { Article } from './article.entity.js';
 import type { ArticleContent, MentionInput } from './article-input.js';
-
-/** PostgreSQL refuses a search vector of more than a megabyte; what lies beyond this much text is not searched. */
-export const MAX_SEARCH_TEXT = 400_000;
+import { BODY_VECTOR, HEAD_VECTOR, MAX_SEARCH_TEXT } from './search-vector.js';
 
 /** Columns that are written, by property; keys, sort columns and the search vector are not among them. */
 const WRITTEN = {
@@ -49,19 +47,20 @@ export type ArticleValues = { [Name in Property]: Article[Name] } & {
   /** Names of authors and topics. */
   searchNames: string;
   searchBody: string;
+  /** What `searchBody` is found by, where that was worked out ahead (`indexBodies`). */
+  bodyVector?: string;
 };
 
 const properties = Object.keys(WRITTEN) as Property[];
 const column = (property: Property): Sql => raw(columnsOf(Article).get(property)!);
 
-/** The title weighs most in a search, then subtitle and excerpt, then names, then the body; of a row `v`. */
-export const SEARCH_VECTOR = sql`setweight(to_tsvector(search_config(v.language), v.title), 'A')
-  || setweight(to_tsvector(search_config(v.language), concat_ws(' ', v.subtitle, v.excerpt)), 'B')
-  || setweight(to_tsvector(search_config(v.language), v.search_names), 'C')
-  || setweight(to_tsvector(search_config(v.language), v.search_body), 'D')`;
-
 function valueRows(articles: readonly (ArticleValues & { pk?: number })[]): Sql {
-  const columns: Record<string, ColumnType> = { pk: 'integer', search_names: 'text', search_body: 'text' };
+  const columns: Record<string, ColumnType> = {
+    pk: 'integer',
+    search_names: 'text',
+    search_body: 'text',
+    body_vector: 'tsvector',
+  };
   for (const property of properties) columns[columnsOf(Article).get(property)!] = WRITTEN[property];
   return rowset(
     'v',
@@ -69,7 +68,8 @@ function valueRows(articles: readonly (ArticleValues & { pk?: number })[]): Sql 
     articles.map((article) => ({
       pk: article.pk ?? null,
       search_names: article.searchNames,
-      search_body: article.searchBody.slice(0, MAX_SEARCH_TEXT),
+      search_body: article.bodyVector === undefined ? article.searchBody.slice(0, MAX_SEARCH_TEXT) : null,
+      body_vector: article.bodyVector ?? null,
       ...Object.fromEntries(properties.map((property) => [columnsOf(Article).get(property)!, article[property]])),
     })),
   );
@@ -84,7 +84,7 @@ export async function insertArticles(
   const created = await rows<{ uuid: string; pk: number }>(
     manager,
     sql`INSERT INTO articles (${join(properties.map(column))}, search_vector)
-        SELECT ${join(properties.map((property) => sql`v.${column(property)}`))}, ${SEARCH_VECTOR} FROM ${valueRows(articles)}
+        SELECT ${join(properties.map((property) => sql`v.${column(property)}`))}, ${HEAD_VECTOR} || coalesce(v.body_vector, ${BODY_VECTOR}) FROM ${valueRows(articles)}
         RETURNING uuid AS "uuid", id AS "pk"`,
   );
   return new Map(created.map(({ uuid, pk }) => [uuid, pk]));
@@ -98,7 +98,7 @@ export async function updateArticles(
   await rows(
     manager,
     sql`UPDATE articles a SET ${join(properties.map((property) => sql`${column(property)} = v.${column(property)}`))},
-          search_vector = ${SEARCH_VECTOR}
+          search_vector = ${HEAD_VECTOR} || coalesce(v.body_vector, ${BODY_VECTOR})
         FROM ${valueRows(articles)} WHERE a.id = v.pk`,
   );
 }

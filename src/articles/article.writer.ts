@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import type { SignedBefore } from '../authors/author.writer.js';
 import { writeTransaction, type WriteContext } from '../changes/write-transaction.js';
 import { findOrCreateNamed } from '../directory/named.writer.js';
 import { rows } from '../platform/sql.js';
@@ -30,9 +31,19 @@ import {
 } from './article.rows.js';
 import { refreshSearchVectors } from './search-vector.writer.js';
 import { createStubs, reclaimStubs } from './stub.writer.js';
-import { begin, holderOf, isUnchanged, resultOf, withoutClashes, type SaveResult, type Work } from './article-work.js';
-import { assignSlugs, keepOrigins, rememberFormer } from './article-names.writer.js';
-import { clearWhatHangsOn, insertBylines, insertTopics } from './article-credits.writer.js';
+import {
+  begin,
+  holderOf,
+  isUnchanged,
+  resultOf,
+  runsOf,
+  withoutClashes,
+  type SaveResult,
+  type Work,
+} from './article-work.js';
+import { assignSlugs, keepOrigins, leaveAddresses, rememberFormer } from './article-names.writer.js';
+import { clearWhatHangsOn, insertBylines, insertDecisions, insertTopics } from './article-credits.writer.js';
+import { saveNouns } from './noun.writer.js';
 
 export type SaveAll = (inputs: readonly ArticleInput[]) => Promise<SaveResult[]>;
 
@@ -73,10 +84,13 @@ export class ArticleWriter {
     return done.result as Result;
   }
 
-  /** Inputs that may be states of one article are written one after the other, the rest together. */
+  /** Nouns and articles are written in their order. Inputs that may be states of one article are written one after the other, the rest together. */
   private async writeAll(context: WriteContext, inputs: readonly ArticleInput[]): Promise<SaveResult[]> {
     const results: SaveResult[] = [];
-    for (const batch of withoutClashes(inputs)) results.push(...(await this.write(context, batch)));
+    for (const { nouns, articles } of runsOf(inputs)) {
+      if (nouns.length > 0) results.push(...(await saveNouns(context, this.regions, nouns)));
+      for (const batch of withoutClashes(articles)) results.push(...(await this.write(context, batch)));
+    }
     return results;
   }
 
@@ -99,16 +113,19 @@ export class ArticleWriter {
     await setTopicParents(context, inputs);
     const works = all.filter((work) => !isUnchanged(work));
     let renamed: number[] = [];
+    let before: SignedBefore = { seen: new Set(), unseen: new Set() };
     await keepOrigins(context, all.filter(isUnchanged));
     if (works.length > 0) {
       await this.placeAll(context, works);
-      await clearWhatHangsOn(
+      before = await clearWhatHangsOn(
         context,
         works.filter(({ stored }) => stored),
       );
-      renamed = await this.insertWhatHangsOn(context, works);
     }
+    await insertDecisions(context, all);
+    if (works.length > 0) renamed = await this.insertWhatHangsOn(context, works, before);
     const stubs = works.length > 0 ? await this.relate(context, works, sources) : new Map<number, number>();
+    await this.welcomeTwins(context, all.filter(isUnchanged));
     await insertRevisions(
       manager,
       importPk,
@@ -131,10 +148,18 @@ export class ArticleWriter {
     return all.map((work) => resultOf(work, stubs.get(work.pk) ?? 0));
   }
 
+  /** What an export knows by another public id than we do may be waited for by that; then it comes although it says nothing new. */
+  private async welcomeTwins(context: WriteContext, works: readonly Work[]): Promise<void> {
+    const twins = works.flatMap(({ pk, sourcePk, uuid, input }) =>
+      input.uuid && input.uuid !== uuid ? [{ pk, sourcePk, names: [input.uuid], externalId: null }] : [],
+    );
+    await refreshTargets(context, await resolvePending(context, twins));
+  }
+
   /** Gives every article its slug and its row. */
   private async placeAll(context: WriteContext, works: Work[]): Promise<void> {
     const { manager } = context;
-    await assignSlugs(context, works);
+    await assignSlugs(context, works, await leaveAddresses(context, works));
     const sections = await findOrCreateNamed(
       context,
       Section,
@@ -165,8 +190,12 @@ export class ArticleWriter {
   }
 
   /** Gives the keys of articles whose authors go by other names than the bylines say. */
-  private async insertWhatHangsOn(context: WriteContext, works: readonly Work[]): Promise<number[]> {
-    const renamed = await insertBylines(context, works);
+  private async insertWhatHangsOn(
+    context: WriteContext,
+    works: readonly Work[],
+    before: SignedBefore,
+  ): Promise<number[]> {
+    const renamed = await insertBylines(context, works, before);
     await insertTopics(context, works);
     await insertRegions(
       context.manager,
@@ -210,16 +239,23 @@ export class ArticleWriter {
       works.flatMap(({ pk, sourcePk, input }) =>
         input.translationOf === null
           ? []
-          : [{ holder: holderOf({ pk, sourcePk, input }), reference: input.translationOf }],
+          : [
+              {
+                holder: holderOf({ pk, sourcePk, input }),
+                reference: input.translationOf,
+                original: input.identities?.original ?? null,
+              },
+            ],
       ),
     );
     const awaited = await resolvePending(
       context,
-      works.map(({ pk, sourcePk, slug, input }) => ({
+      works.map(({ pk, sourcePk, slug, uuid, input }) => ({
         pk,
         sourcePk,
-        slug,
-        url: input.url,
+        names: [slug, input.slug, input.url, uuid, input.uuid, ...input.formerSlugs, ...input.formerUrls].filter(
+          isGiven,
+        ),
         externalId: input.externalId,
       })),
     );
@@ -227,6 +263,10 @@ export class ArticleWriter {
     await refreshTargets(context, [...new Set([...before, ...shown, ...awaited, ...known])]);
     return stubs;
   }
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value != null;
 }
 
 class RolledBack extends Error {}
@@ -238,9 +278,10 @@ async function compareWithLast({ manager }: WriteContext, works: readonly Work[]
     content: Partial<ArticleContent>;
     formerSlugs: string[];
     formerUrls: string[];
+    language: string | null;
   }>(
     manager,
-    sql`SELECT r.article_id AS "pk", r.content AS "content",
+    sql`SELECT r.article_id AS "pk", r.content AS "content", a.language AS "language",
           ARRAY(SELECT f.slug FROM former_slugs f WHERE f.article_id = r.article_id) AS "formerSlugs",
           ARRAY(SELECT f.url FROM former_urls f WHERE f.article_id = r.article_id) AS "formerUrls"
         FROM revisions r JOIN articles a ON a.id = r.article_id AND a.revision = r.number
@@ -250,7 +291,7 @@ async function compareWithLast({ manager }: WriteContext, works: readonly Work[]
   for (const work of works) {
     const state = states.get(work.pk);
     work.changed = state
-      ? newsIn(state.content, work.content, { ...work.stored!, ...state })
+      ? newsIn(state.content, work.content, { ...work.stored!, ...state }, work.input.language)
       : changedFields({}, work.content);
   }
 }

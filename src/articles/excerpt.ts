@@ -27,18 +27,26 @@ export function excerptOf(text: string, maxLength: number): { text: string; trun
 
 /** As much of the text as can matter, its white space folded. A character is longer than 16 units only in jest ("Zalgo" text). */
 function oneLine(text: string, room: number): { text: string; isCut: boolean } {
-  const folded = text
-    .slice(0, (room + 1) * 32)
-    .replace(/\s+/g, ' ')
-    .trim();
-  const isCut = text.length > (room + 1) * 32;
-  if (isCut && takeGraphemes(folded, room).length === folded.length)
-    return { text: text.replace(/\s+/g, ' ').trim(), isCut: false };
-  return { text: folded, isCut };
+  for (const units of [2, 32]) {
+    const isCut = text.length > (room + 1) * units;
+    const folded = fold(text.slice(0, (room + 1) * units));
+    if (!isCut || takeGraphemes(folded, room).length < folded.length) return { text: folded, isCut };
+  }
+  return { text: fold(text), isCut: false };
 }
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Scripts of which each unit is a character of its own; segmenting is slow, and most texts need none. */
+const SIMPLE =
+  /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0559\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/;
 
 function takeGraphemes(text: string, count: number): string {
   if (text.length <= count) return text;
+  // One more, since what follows the last character may belong to it.
+  if (SIMPLE.test(text.slice(0, count + 1))) return text.slice(0, count);
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   let taken = 0;
   for (const { index } of graphemes.segment(text)) if (taken++ === count) return text.slice(0, index);

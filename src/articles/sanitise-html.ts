@@ -11,16 +11,20 @@ import {
   writtenId,
   type PageAnchors,
 } from './body-anchors.js';
+import { embedElements, holdsPicture, linkForEmbed, linksIn, runsInto } from './body-embeds.js';
 import { markFootnotes } from './body-footnotes.js';
 import { BodyRefused } from './body-limits.js';
 import { cleanUrl, parseBase } from './clean-url.js';
 import { bodySchema, droppedElements, renamedElements } from './html-schema.js';
 import { parseHtml } from './parse-html.js';
+import { limitSpans } from './table-spans.js';
 
 interface Page extends PageAnchors {
   base: URL | undefined;
   /** Ids given out so far. */
   used: Set<string>;
+  /** Names of the elements around, outermost first, as they will be stored. */
+  around: string[];
 }
 
 const allowedElements = new Set(bodySchema.tagNames);
@@ -70,33 +74,33 @@ const emptyInline = new Set([
     'u',
   ],
 ]);
-/** Cells that spans may cover in all of one table: beyond it, spans are dropped (a few cells may otherwise ask for billions). */
-const MAX_SPANNED_CELLS = 20_000;
 const MAX_PASSES = 6;
 
 /**
- * HTML of any origin as the stored form. Sanitising it again changes nothing: passes are repeated until parsing the output gives
- * the output, which is also the proof that a browser will read exactly the tree that was checked (no mutation XSS).
+ * HTML of any origin as the stored form, and the tree that parsing it gives but for the ids of headings. Sanitising it again changes nothing: passes are
+ * repeated until parsing the output gives the output, which is also the proof that a browser will read exactly the tree that
+ * was checked (no mutation XSS).
  */
-export function sanitiseHtml(html: string, baseUrl?: string): string {
-  let current = sanitiseOnce(html, parseBase(baseUrl));
+export function sanitiseHtml(html: string, baseUrl?: string): { html: string; tree: Root } {
+  let current = sanitiseOnce(html, parseBase(baseUrl)).html;
   for (let pass = 1; pass < MAX_PASSES; pass++) {
     const next = sanitiseOnce(current, undefined);
-    if (next === current) return current;
-    current = next;
+    if (next.html === current) return { html: current, tree: next.parsed };
+    current = next.html;
   }
   throw new BodyRefused('BODY_UNSTABLE', 'markup that reads differently each time it is parsed', 'well-nested HTML');
 }
 
-function sanitiseOnce(html: string, base: URL | undefined): string {
+/** What it was given as a tree, which it leaves as it is but for the ids of headings, and the sanitised form of that. */
+function sanitiseOnce(html: string, base: URL | undefined): { parsed: Root; html: string } {
   const parsed = parseHtml(html);
-  const page: Page = { ...surveyAnchors(parsed, base), base, used: new Set() };
+  const page: Page = { ...surveyAnchors(parsed, base), base, used: new Set(), around: [] };
   const rewritten: Root = { type: 'root', children: rewriteAll(parsed.children, page) };
   const safe = sanitize(rewritten, bodySchema);
   // A tree of a single node comes back as that node.
   const root: Root = safe.type === 'root' ? safe : { type: 'root', children: [safe] };
   markFootnotes(root);
-  return serialise(root);
+  return { parsed, html: serialise(root) };
 }
 
 /** Stored bodies are always written by this, so equal trees are equal strings. */
@@ -119,20 +123,38 @@ export function cleanText(text: string): string {
 
 function rewriteAll(nodes: readonly RootContent[], page: Page): ElementContent[] {
   const result: ElementContent[] = [];
+  let isAfterEmbed = false;
+  let linked: ReadonlySet<string> | undefined;
   for (const node of nodes) {
-    if (node.type === 'text') result.push({ type: 'text', value: cleanText(node.value) });
-    else if (node.type === 'element') for (const kept of rewrite(node, page)) result.push(kept);
+    const isEmbed = node.type === 'element' && embedElements.has(node.tagName) && !holdsPicture(node);
+    let kept: ElementContent[] = [];
+    // What stands in for an embed is treated as if its publisher had written it.
+    if (isEmbed)
+      kept = rewriteAll(linkForEmbed(node, page.around, page.base, (linked ??= linksIn(nodes, page.base))), page);
+    else if (node.type === 'text') kept = [textNode(node.value)];
+    else if (node.type === 'element') kept = rewrite(node, page);
+    const [first] = kept;
+    if (!first) continue;
+    if ((isEmbed || isAfterEmbed) && runsInto(result.at(-1), first)) result.push({ type: 'text', value: ' ' });
+    for (const each of kept) result.push(each);
+    isAfterEmbed = isEmbed;
   }
   return result;
 }
 
+function textNode(text: string): ElementContent {
+  return { type: 'text', value: cleanText(text) };
+}
+
 /** An element as it will be stored; its children where it may not stay itself; nothing where it must vanish. */
 function rewrite(node: Element, page: Page): ElementContent[] {
-  if (isTaskBox(node)) return [{ type: 'text', value: node.properties.checked ? '☑' : '☐' }];
-  if (droppedElements.has(node.tagName)) return [];
-  const children = rewriteAll(node.children, page);
+  if (isTaskBox(node)) return [textNode(node.properties.checked ? '☑' : '☐')];
+  if (droppedElements.has(node.tagName) && !holdsPicture(node)) return [];
   const tagName = storedName(node.tagName, page);
-  if (!allowedElements.has(tagName)) return children;
+  if (!allowedElements.has(tagName)) return rewriteAll(node.children, page);
+  page.around.push(tagName);
+  const children = rewriteAll(node.children, page);
+  page.around.pop();
 
   const properties = { ...node.properties };
   const element: Element = { type: 'element', tagName, properties, children };
@@ -208,24 +230,4 @@ function setSource({ properties }: Element, page: Page): boolean {
     }
   }
   return false;
-}
-
-function limitSpans(table: Element): void {
-  const cells: Element[] = [];
-  const collect = (parent: Element): void => {
-    for (const node of parent.children) {
-      if (node.type !== 'element') continue;
-      if (node.tagName === 'td' || node.tagName === 'th') cells.push(node);
-      collect(node);
-    }
-  };
-  collect(table);
-  const size = ({ colSpan, rowSpan }: Element['properties']): number =>
-    Math.max(Number(colSpan) || 1, 1) * Math.max(Number(rowSpan) || 1, 1);
-  const covered = cells.reduce((sum, cell) => sum + size(cell.properties) - 1, 0);
-  if (covered <= MAX_SPANNED_CELLS) return;
-  for (const cell of cells) {
-    delete cell.properties.colSpan;
-    delete cell.properties.rowSpan;
-  }
 }

@@ -3,8 +3,8 @@ import type { WriteContext } from '../changes/write-transaction.js';
 import { rowset } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';
 import type { ArticleContent } from './article-input.js';
-import { MAX_SEARCH_TEXT, SEARCH_VECTOR } from './article.rows.js';
 import { describeBody } from './body.js';
+import { BODY_VECTOR, HEAD_VECTOR, MAX_SEARCH_TEXT } from './search-vector.js';
 
 /** Articles at a time, so that their bodies do not fill the memory. */
 const BATCH = 100;
@@ -31,7 +31,7 @@ export async function refreshSearchVectors({ manager }: WriteContext, keys: read
     }));
     await rows(
       manager,
-      sql`UPDATE articles a SET search_vector = ${SEARCH_VECTOR}
+      sql`UPDATE articles a SET search_vector = ${HEAD_VECTOR} || ${BODY_VECTOR}
           FROM (SELECT o.id, o.language, o.title, o.subtitle, o.excerpt, t.names AS search_names, t.body AS search_body
                 FROM ${rowset('t', { pk: 'integer', names: 'text', body: 'text' }, values)} JOIN articles o ON o.id = t.pk) v
           WHERE a.id = v.id`,

@@ -9,7 +9,7 @@ import type { RegionIndex } from '../regions/region-index.js';
 import type { Card } from '../related/editorial.writer.js';
 import { areOthers } from './article-identity.js';
 import { contentHash, type MentionInput, type RelatedInput } from './article-input.js';
-import { stubContent, stubValues } from './article-values.js';
+import { isDue, stubContent, stubValues } from './article-values.js';
 import {
   insertArticles,
   insertRegions,
@@ -18,7 +18,7 @@ import {
   regionRows,
   updateArticles,
 } from './article.rows.js';
-import { unusedArticleSlugs } from './article-slug.js';
+import { giveSlugs } from './article-slug.writer.js';
 
 /** Makes stubs for cards that have a title and no article, one for all cards that mean the same, and sets their targets. Gives the number of stubs by holder. */
 export async function createStubs(
@@ -26,12 +26,16 @@ export async function createStubs(
   regions: RegionIndex,
   cards: readonly (Card & { mentions: readonly MentionInput[] })[],
 ): Promise<Map<number, number>> {
-  const groups = cardsByArticle(cards.filter(({ target }) => target === null).sort(byPublicity));
+  const groups = cardsByArticle(cards.filter(mayBecomeStub).sort(byPublicity));
   if (groups.length === 0) return new Map();
   const { manager, changes, importPk } = context;
-  const slugs = await unusedArticleSlugs(
-    manager,
-    groups.map(([first]) => ({ slug: wantedSlug(asStub(first!).card), owner: null })),
+  const { slugs } = await giveSlugs(
+    context,
+    groups.map(([first]) => ({
+      slug: wantedSlug(asStub(first!).card),
+      owner: null,
+      isPublic: isDue(first!.holder.visibleFrom),
+    })),
   );
   const stubs = groups.map((group, index) => {
     const { mentions } = group[0]!;
@@ -82,7 +86,7 @@ export async function reclaimStubs(
   cards: readonly (Card & { mentions: readonly MentionInput[] })[],
 ): Promise<void> {
   const asked = cards.flatMap(({ holder, card, target }, n) =>
-    target === null || card.title === null || holder.visibleFrom === null
+    target === null || card.title === null || holder.visibleFrom === null || isKnownApart(card)
       ? []
       : [{ n, target, visible: holder.visibleFrom }],
   );
@@ -96,9 +100,13 @@ export async function reclaimStubs(
         ORDER BY a.id, v.visible, v.n`,
   );
   if (hidden.length === 0) return;
-  const slugs = await unusedArticleSlugs(
-    manager,
-    hidden.map(({ n, pk }) => ({ slug: wantedSlug(asStub(cards[n]!).card), owner: pk })),
+  const { slugs } = await giveSlugs(
+    context,
+    hidden.map(({ n, pk }) => ({
+      slug: wantedSlug(asStub(cards[n]!).card),
+      owner: pk,
+      isPublic: isDue(cards[n]!.holder.visibleFrom),
+    })),
   );
   const stubs = hidden.map((stub, index) => {
     const { mentions } = cards[stub.n]!;
@@ -179,6 +187,15 @@ function asStub({ holder, card, stubSourcePk }: Card): Pick<Card, 'holder' | 'ca
   const { source, language } = target;
   const own = { ...holder, sourcePk: stubSourcePk ?? holder.sourcePk, source: source ?? holder.source, language };
   return { holder: own, card: { ...card, ...target.stub, slug: target.slug } };
+}
+
+/** An article that an export has a record of, article or stub, is waited for, and is as that says. */
+function mayBecomeStub({ card, target }: Card): boolean {
+  return target === null && !isKnownApart(card);
+}
+
+function isKnownApart({ target }: RelatedInput): boolean {
+  return target !== undefined && target.stub === null;
 }
 
 function haveOtherTargets(a: RelatedInput, b: RelatedInput): boolean {

@@ -7,11 +7,13 @@ import { writeTransaction, type WriteContext } from '../changes/write-transactio
 import { visibleThrough } from '../partners/rights.js';
 import { PUBLIC } from '../partners/viewer.js';
 import { CorridorError } from '../platform/errors.js';
+import { groupBy, rowset } from '../platform/rowset.js';
 import { slugOf } from '../platform/slug.js';
 import { rows } from '../platform/sql.js';
 import { requireArticles, requireAuthor, type ArticleRef, type AuthorRef } from './author-refs.js';
 import { FACTS, insertAuthors, unusedAuthorSlugs } from './author.rows.js';
 import { readCredit } from './credit.js';
+import { moveBylines } from './merge-bylines.js';
 import { moveIds } from './split-ids.js';
 
 export interface Merged {
@@ -35,14 +37,19 @@ export function mergeAuthors(db: DataSource, fromName: string, intoName: string)
         `"${fromName}" and "${intoName}" are one author already: ${into.slug}.`,
       );
     }
-    const wasPublic = await isPublic(context, from);
-    await fillFrom(context, from, into, wasPublic || !(await isPublic(context, into)));
-    const articles = await moveBylines(context, from, into);
-    await moveRest(context, from, into, wasPublic);
-    await tell(context, articles);
-    context.changes.add({ kind: 'AUTHOR', uuid: from.uuid, operation: 'DELETED' });
-    return { from, into, articles: articles.length };
+    return mergeInto(context, from, into);
   });
+}
+
+/** The same as a part of a write. */
+export async function mergeInto(context: WriteContext, from: AuthorRef, into: AuthorRef): Promise<Merged> {
+  const wasPublic = await isPublic(context, from);
+  await fillFrom(context, from, into, wasPublic || !(await isPublic(context, into)));
+  const articles = await moveBylines(context, from, into);
+  await moveRest(context, from, into, wasPublic);
+  await tell(context, articles);
+  context.changes.add({ kind: 'AUTHOR', uuid: from.uuid, operation: 'DELETED' });
+  return { from, into, articles: articles.length };
 }
 
 export interface Split {
@@ -74,7 +81,8 @@ export async function splitAuthor(
     const keys = await insertAuthors(context, [{ ...nothing, ...credit, affiliation: null, uuid, slug }]);
     const made: AuthorRef = { pk: keys.get(uuid)!, uuid, slug, name: credit.name };
     await rows(context.manager, sql`DELETE FROM former_author_slugs WHERE slug = ${slug}`);
-    await giveArticles(context, from, made, articles);
+    await decideFor(context, from, made, articles);
+    await moveArticles(context, from.pk, made.pk, articles);
     await moveIds(context, from.pk, made.pk);
     await tell(context, articles);
     context.changes.add({ kind: 'AUTHOR', uuid: from.uuid, operation: 'UPDATED', fields: ['articles'] });
@@ -117,50 +125,6 @@ async function fillFrom(
   changes.add({ kind: 'AUTHOR', uuid: into.uuid, operation: 'UPDATED', fields: ['articles', ...fields] });
 }
 
-/** Where both signed an article as the same, one byline stays. */
-async function moveBylines({ manager }: WriteContext, from: AuthorRef, into: AuthorRef): Promise<ArticleRef[]> {
-  const articles = await rows<ArticleRef>(
-    manager,
-    sql`SELECT a.id AS "pk", a.uuid AS "uuid" FROM articles a
-        WHERE a.id IN (SELECT b.article_id FROM bylines b WHERE b.author_id = ${from.pk}) ORDER BY a.id`,
-  );
-  await rows(
-    manager,
-    sql`UPDATE bylines b SET affiliation = coalesce(b.affiliation, f.affiliation), title = coalesce(b.title, f.title)
-        FROM bylines f WHERE b.author_id = ${into.pk} AND f.author_id = ${from.pk}
-          AND f.article_id = b.article_id AND f.role = b.role`,
-  );
-  const doubled = await rows<{ article: number }>(
-    manager,
-    sql`DELETE FROM bylines f USING bylines b
-        WHERE b.author_id = ${into.pk} AND f.author_id = ${from.pk} AND f.article_id = b.article_id AND f.role = b.role
-        RETURNING f.article_id AS "article"`,
-  );
-  await rows(manager, sql`UPDATE bylines SET author_id = ${into.pk} WHERE author_id = ${from.pk}`);
-  await closeGaps(
-    manager,
-    doubled.map(({ article }) => article),
-  );
-  return articles;
-}
-
-/** Positions count from 0 without gaps. In two steps, since no two bylines may share one even for a moment. */
-async function closeGaps(manager: WriteContext['manager'], articles: readonly number[]): Promise<void> {
-  if (articles.length === 0) return;
-  await rows(
-    manager,
-    sql`UPDATE bylines SET position = position + 1000000 WHERE article_id = ANY(${articles}::integer[])`,
-  );
-  await rows(
-    manager,
-    sql`UPDATE bylines b SET position = o.position
-        FROM (SELECT m.article_id, m.author_id, m.role,
-                row_number() OVER (PARTITION BY m.article_id ORDER BY m.position) - 1 AS position
-              FROM bylines m WHERE m.article_id = ANY(${articles}::integer[])) o
-        WHERE b.article_id = o.article_id AND b.author_id = o.author_id AND b.role = o.role`,
-  );
-}
-
 /** Names, ids and decisions; the author itself goes, and what led to it leads on. */
 async function moveRest(
   { manager }: WriteContext,
@@ -192,7 +156,7 @@ async function moveRest(
   );
 }
 
-async function giveArticles(
+async function decideFor(
   { manager }: WriteContext,
   from: AuthorRef,
   made: AuthorRef,
@@ -206,21 +170,66 @@ async function giveArticles(
         SELECT DISTINCT b.article_id, b.name_key, ${made.pk}::integer FROM bylines b WHERE b.${given} AND b.name_key IS NOT NULL
         ON CONFLICT (article_id, name_key) DO UPDATE SET author_id = EXCLUDED.author_id`,
   );
-  await rows(manager, sql`UPDATE bylines SET author_id = ${made.pk} WHERE ${given}`);
+}
+
+async function moveArticles(
+  { manager }: WriteContext,
+  from: number,
+  made: number,
+  articles: readonly ArticleRef[],
+): Promise<void> {
+  const keys = articles.map(({ pk }) => pk);
+  await rows(
+    manager,
+    sql`UPDATE bylines SET author_id = ${made} WHERE author_id = ${from} AND article_id = ANY(${keys}::integer[])`,
+  );
   // Names that came with a merge and stand on the given articles alone go with them, so that new articles follow.
   const gone = await rows<{ nameKey: string }>(
     manager,
     sql`DELETE FROM author_names n USING authors au
-        WHERE n.author_id = ${from.pk} AND au.id = n.author_id AND n.name_key <> au.name_key
-          AND EXISTS (SELECT FROM bylines b WHERE b.author_id = ${made.pk} AND b.name_key = n.name_key)
-          AND NOT EXISTS (SELECT FROM bylines b WHERE b.author_id = ${from.pk} AND b.name_key = n.name_key)
+        WHERE n.author_id = ${from} AND au.id = n.author_id AND n.name_key <> au.name_key
+          AND EXISTS (SELECT FROM bylines b WHERE b.author_id = ${made} AND b.name_key = n.name_key)
+          AND NOT EXISTS (SELECT FROM bylines b WHERE b.author_id = ${from} AND b.name_key = n.name_key)
         RETURNING n.name_key AS "nameKey"`,
   );
   await rows(
     manager,
-    sql`INSERT INTO author_names (author_id, name_key) SELECT ${made.pk}::integer, v.key
+    sql`INSERT INTO author_names (author_id, name_key) SELECT ${made}::integer, v.key
         FROM unnest(${gone.map(({ nameKey }) => nameKey)}::text[]) v(key) ON CONFLICT DO NOTHING`,
   );
+}
+
+/** Whom a name on an article means. */
+export interface Decision {
+  article: number;
+  nameKey: string;
+  author: number;
+}
+
+/**
+ * Keeps decisions that were made elsewhere, as a split would have made them here: bylines and ids that are here already go to the
+ * author meant. A name on an article about which somebody decided here stays as it is.
+ */
+export async function keepDecisions(context: WriteContext, decisions: readonly Decision[]): Promise<void> {
+  if (decisions.length === 0) return;
+  const columns = { article: 'integer', nameKey: 'text', author: 'integer' } as const;
+  const moved = await rows<{ article: number; uuid: string; from: number; author: number }>(
+    context.manager,
+    sql`WITH kept AS (
+          INSERT INTO byline_overrides (article_id, name_key, author_id)
+          SELECT v.article, v.nameKey, v.author FROM ${rowset('v', columns, decisions)} ON CONFLICT DO NOTHING RETURNING *)
+        SELECT b.article_id AS "article", a.uuid AS "uuid", b.author_id AS "from", k.author_id AS "author"
+        FROM kept k JOIN bylines b ON b.article_id = k.article_id AND b.name_key = k.name_key AND b.author_id <> k.author_id
+        JOIN articles a ON a.id = b.article_id
+        WHERE NOT EXISTS (SELECT FROM bylines o WHERE o.article_id = b.article_id AND o.author_id = k.author_id AND o.role = b.role)`,
+  );
+  for (const group of groupBy(moved, ({ from, author }) => `${from} ${author}`).values()) {
+    const { from, author } = group[0]!;
+    const articles = group.map(({ article, uuid }) => ({ pk: article, uuid }));
+    await moveArticles(context, from, author, articles);
+    await moveIds(context, from, author);
+    await tell(context, articles);
+  }
 }
 
 /** Articles are found by their authors' names and related by their authors. */

@@ -62,8 +62,17 @@ export function matchAuthor<Author extends Recognisable>(
   return possible.find(({ names }) => names[0] === nameKey) ?? possible.find(({ names }) => names.includes(nameKey));
 }
 
+/** Whether a decision or the public id tells the author, whatever else is said. */
+export function isTold(
+  { uuid, formerUuids, decided }: Recognisable,
+  { article, bylineKey, uuid: told }: Sought,
+): boolean {
+  const isDecided = decided.some((each) => each.article === article && each.nameKey === bylineKey);
+  return isDecided || (told !== null && (uuid === told || formerUuids.includes(told)));
+}
+
 /** An address means one person in every source, an id only in its own. */
-function isSame(a: AuthorId, b: AuthorId): boolean {
+export function isSame(a: AuthorId, b: AuthorId): boolean {
   return a.kind === b.kind && a.value === b.value && (a.kind !== 'SOURCE' || a.source === b.source);
 }
 

@@ -15,6 +15,7 @@ const FACT_COLUMNS = { orcid: 'text', affiliation: 'text', biography: 'text', ph
 
 export interface StoredAuthor extends Facts, Recognisable {
   pk: number;
+  name: string;
 }
 
 export interface NewAuthor extends Facts {
@@ -38,7 +39,7 @@ export function findCandidates(
   const articles = [...new Set(sought.map(({ article }) => article))];
   return rows(
     manager,
-    sql`SELECT au.id AS "pk", au.uuid AS "uuid", ${selectList(Author, FACTS, 'au')},
+    sql`SELECT au.id AS "pk", au.uuid AS "uuid", au.name AS "name", ${selectList(Author, FACTS, 'au')},
           ARRAY(SELECT n.name_key FROM author_names n WHERE n.author_id = au.id
                 ORDER BY n.name_key <> au.name_key, n.name_key) AS "names",
           ARRAY(SELECT f.uuid FROM former_author_uuids f WHERE f.author_id = au.id) AS "formerUuids",
@@ -49,7 +50,7 @@ export function findCandidates(
         FROM authors au WHERE au.id IN (
           SELECT n.author_id FROM author_names n WHERE n.name_key = ANY(${keys}::text[])
           UNION ALL SELECT i.author_id FROM author_ids i WHERE i.value = ANY(${values}::text[])
-          UNION ALL SELECT u.id FROM authors u WHERE u.uuid = ANY(${uuids}::uuid[])
+          UNION ALL SELECT u.id FROM authors u WHERE u.uuid = ANY(${uuids}::uuid[]) OR u.orcid = ANY(${values}::text[])
           UNION ALL SELECT f.author_id FROM former_author_uuids f WHERE f.uuid = ANY(${uuids}::uuid[])
           UNION ALL SELECT o.author_id FROM byline_overrides o WHERE o.article_id = ANY(${articles}::integer[]))
         ORDER BY au.id`,

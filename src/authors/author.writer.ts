@@ -1,7 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WriteContext } from '../changes/write-transaction.js';
 import { slugOf } from '../platform/slug.js';
-import { matchAuthor, personalAddress, type AuthorId, type Recognisable } from './author-match.js';
+import {
+  isSame,
+  isTold,
+  matchAuthor,
+  personalAddress,
+  type AuthorId,
+  type Recognisable,
+  type Sought,
+} from './author-match.js';
 import {
   FACTS,
   findCandidates,
@@ -11,6 +19,8 @@ import {
   updateFacts,
   type Facts,
 } from './author.rows.js';
+import { groupBy } from '../platform/rowset.js';
+import { showAuthors, type PublicSaying } from './public-name.writer.js';
 import { readAuthorName } from './credit.js';
 
 type Kind = 'PERSON' | 'ORGANISATION';
@@ -52,10 +62,52 @@ export interface CreditedAuthor extends AuthorInput {
 /** An author that is stored, or will be at the end of this write. */
 interface Known extends Facts, Recognisable {
   pk: number | null;
+  name: string;
   ids: AuthorId[];
   newIds: AuthorId[];
   filled: Set<string>;
-  made?: ReturnType<typeof namedBy>;
+  made?: AuthorName;
+}
+
+/** What an author gets that is made now. */
+export interface AuthorName {
+  uuid: string | null;
+  kind: Kind;
+  slug: string;
+  name: string;
+  key: string;
+  given: string | null;
+  family: string | null;
+}
+
+/** Somebody who is to be found, or made, and what is to be learnt of them. */
+export interface Wanted {
+  sought: Sought;
+  facts: Facts;
+  /** What a source knows them by, to be kept. */
+  ids: readonly AuthorId[];
+  /** Whether ids are kept that mean another author as well, of whom is told by a decision or the public id. */
+  mayShareIds: boolean;
+  made: AuthorName;
+  /** Whether what is said of them is for the public. */
+  isPublic: boolean;
+}
+
+/** Who was found or made. `filled` are the facts that were not known before. */
+export interface Settled extends Facts {
+  pk: number;
+  name: string;
+  uuid: string;
+  names: readonly string[];
+  isNew: boolean;
+  filled: ReadonlySet<string>;
+  newIds: readonly AuthorId[];
+}
+
+/** Authors whose bylines were taken off articles that are being written anew, by whether the public saw these. */
+export interface SignedBefore {
+  seen: ReadonlySet<number>;
+  unseen: ReadonlySet<number>;
 }
 
 /** The author meant by a byline, and how the name is compared that stands there. */
@@ -68,26 +120,63 @@ export interface FoundAuthor {
 
 /**
  * The authors meant (`matchAuthor`), in the order of the inputs. What was not known of an author is filled in, nothing is
- * overwritten; an article that the public does not see (yet) fills in nothing of an author it may see.
+ * overwritten; an article that the public does not see (yet) fills in nothing of an author it may see, and how it writes the name
+ * counts only until a public one names the author. `renamed` are those whose names have changed so.
  */
 export async function findOrCreateAuthors(
   context: WriteContext,
   inputs: readonly CreditedAuthor[],
-): Promise<FoundAuthor[]> {
-  if (inputs.length === 0) return [];
-  const sought = inputs.map((input) => ({
-    article: input.article,
-    bylineKey: readAuthorName(input.name).key,
-    nameKey: namedBy(input).key,
-    ids: idsOf(input),
-    uuid: input.identity?.uuid ?? null,
-    hasNamesake: input.identity?.hasNamesake ?? false,
-  }));
-  const stored = await findCandidates(context, sought);
-  const known: Known[] = stored.map((author) => ({ ...author, ids: [...author.ids], newIds: [], filled: new Set() }));
-  const meant = inputs.map((input, index) => {
-    const author = matchAuthor(known, sought[index]!) ?? begin(known, input);
-    learn(known, author, input, sought[index]!.ids);
+  before: SignedBefore,
+): Promise<{ authors: FoundAuthor[]; renamed: number[] }> {
+  const wanted = inputs.map(wantedBy);
+  const settled = await settleAuthors(context, wanted);
+  const sayings = publicSayings(inputs, wanted, settled, before);
+  const renamed = await showAuthors(context, sayings);
+  const names = new Map(sayings.map(({ author, name }) => [author, name.key]));
+  const authors = settled.map(({ pk, names: known }, index) => {
+    const nameKey = wanted[index]!.sought.bylineKey;
+    const own = renamed.includes(pk) ? names.get(pk) : known[0];
+    return { pk, nameKey, isRenamed: own !== nameKey };
+  });
+  return { authors, renamed };
+}
+
+/** What public bylines say of authors whom they alone should describe, where that is not what is known. What an export says of an author is known for certain. */
+function publicSayings(
+  inputs: readonly CreditedAuthor[],
+  wanted: readonly Wanted[],
+  settled: readonly Settled[],
+  { seen, unseen }: SignedBefore,
+): PublicSaying[] {
+  const sayings: PublicSaying[] = [];
+  const byAuthor = groupBy([...settled.keys()], (n) => settled[n]!.pk);
+  for (const [author, places] of byAuthor) {
+    const shown = places.filter((n) => wanted[n]!.isPublic);
+    if (shown.length === 0 || seen.has(author) || places.some((n) => inputs[n]!.identity)) continue;
+    const isMixed = shown.length < places.length;
+    const { isNew, name, ...known } = settled[shown[0]!]!;
+    if (isNew && !isMixed) continue;
+    const facts = Object.fromEntries(
+      FACTS.map((field) => [field, shown.map((n) => wanted[n]!.facts[field]).find((fact) => fact !== null) ?? null]),
+    ) as Facts;
+    const first = wanted[shown[0]!]!.made;
+    if (first.name === name && FACTS.every((field) => known[field] === facts[field])) continue;
+    sayings.push({ author, name: first, facts, isFromHidden: isNew || unseen.has(author) });
+  }
+  return sayings;
+}
+
+/** Finds or makes everybody who is wanted, in their order, and keeps what is new of them. Five statements at most. */
+export async function settleAuthors(context: WriteContext, wanted: readonly Wanted[]): Promise<Settled[]> {
+  if (wanted.length === 0) return [];
+  const stored = await findCandidates(
+    context,
+    wanted.map(({ sought }) => sought),
+  );
+  const known: Known[] = stored.map((author) => ({ ...author, ids: [...author.ids, ...iDOf(author)], newIds: [], filled: new Set() })); // prettier-ignore
+  const meant = wanted.map((each) => {
+    const author = matchAuthor(known, each.sought) ?? begin(known, each.made);
+    learn(known, author, each);
     return author;
   });
   await create(
@@ -104,20 +193,39 @@ export async function findOrCreateAuthors(
     context,
     known.flatMap(({ pk, newIds }) => newIds.map((id) => ({ ...id, author: pk! }))),
   );
-  return meant.map(({ pk, names }, index) => {
-    const nameKey = sought[index]!.bylineKey;
-    return { pk: pk!, nameKey, isRenamed: names[0] !== nameKey };
-  });
+  return meant.map(({ made, ...author }) => ({ ...author, pk: author.pk!, isNew: made !== undefined }));
+}
+
+function wantedBy(input: CreditedAuthor): Wanted {
+  const { article, isPublic, identity } = input;
+  const made = namedBy(input);
+  return {
+    sought: {
+      article,
+      bylineKey: readAuthorName(input.name).key,
+      nameKey: made.key,
+      ids: idsOf({ ...input, orcid: identity ? identity.orcid : input.orcid }),
+      uuid: identity?.uuid ?? null,
+      hasNamesake: identity?.hasNamesake ?? false,
+    },
+    facts: identity ?? input,
+    // What an export knows of the author was not said by this byline's source.
+    ids: idsOf(input),
+    mayShareIds: false,
+    made,
+    isPublic,
+  };
 }
 
 /** An export's name for an author goes before the byline's. */
-function namedBy({ name, kind, identity }: AuthorInput) {
+export function namedBy({ name, kind, identity }: Pick<AuthorInput, 'name' | 'kind' | 'identity'>): AuthorName {
   const read = readAuthorName(identity?.name ?? name);
   const said = identity?.kind ?? kind ?? read.kind;
   const parts = identity
     ? { given: identity.givenName, family: identity.familyName }
     : { given: read.given, family: read.family };
   return {
+    uuid: identity?.uuid ?? null,
     kind: said,
     slug: slugOf(identity?.slug ?? read.name, 'author'),
     name: identity?.name ?? read.name,
@@ -126,24 +234,28 @@ function namedBy({ name, kind, identity }: AuthorInput) {
   };
 }
 
-function idsOf({ source, email, sourceId, orcid, identity }: CreditedAuthor): AuthorId[] {
-  const iD = identity ? identity.orcid : orcid;
+function idsOf({ source, email, sourceId, orcid }: CreditedAuthor): AuthorId[] {
   const address = personalAddress(email);
   return [
-    ...(iD === null ? [] : [{ kind: 'ORCID' as const, value: iD, source }]),
+    ...(orcid === null ? [] : [{ kind: 'ORCID' as const, value: orcid, source }]),
     ...(sourceId === null || sourceId === '' ? [] : [{ kind: 'SOURCE' as const, value: sourceId, source }]),
     ...(address === null ? [] : [{ kind: 'EMAIL' as const, value: address, source }]),
   ];
 }
 
-function begin(known: Known[], input: CreditedAuthor): Known {
-  const made = namedBy(input);
+/** The own iD recognises an author whoever said it: an export does, for one. */
+function iDOf({ orcid }: Facts): AuthorId[] {
+  return orcid === null ? [] : [{ kind: 'ORCID', value: orcid, source: 0 }];
+}
+
+function begin(known: Known[], made: AuthorName): Known {
   const nothing: Facts = { orcid: null, affiliation: null, biography: null, photoUrl: null, url: null };
   const author: Known = {
     ...nothing,
     pk: null,
-    uuid: input.identity?.uuid ?? uuidv7(),
+    uuid: made.uuid ?? uuidv7(),
     formerUuids: [],
+    name: made.name,
     names: [made.key],
     ids: [],
     newIds: [],
@@ -155,16 +267,18 @@ function begin(known: Known[], input: CreditedAuthor): Known {
   return author;
 }
 
-/** Adds what a byline knows beyond what is known. */
-function learn(known: readonly Known[], author: Known, input: CreditedAuthor, ids: readonly AuthorId[]): void {
-  const facts = input.identity ?? input;
+/** Adds what is said of an author beyond what is known. */
+function learn(known: readonly Known[], author: Known, { sought, facts, ids, mayShareIds, isPublic }: Wanted): void {
   for (const field of FACTS) {
-    if (author[field] !== null || facts[field] === null || !(input.isPublic || author.pk === null)) continue;
+    if (author[field] !== null || facts[field] === null || !(isPublic || author.pk === null)) continue;
     if (field === 'orcid' && known.some(({ orcid }) => orcid === facts.orcid)) continue;
     author[field] = facts[field];
     author.filled.add(field);
+    if (field === 'orcid') author.ids.push(...iDOf(author));
   }
+  const isOwn = !mayShareIds && isTold(author, sought);
   for (const id of ids) {
+    if (isOwn && known.some((other) => other !== author && other.ids.some((its) => isSame(id, its)))) continue;
     if (author.ids.some((other) => other.kind === id.kind && other.value === id.value && other.source === id.source))
       continue;
     author.ids.push(id);
@@ -180,7 +294,7 @@ async function create(context: WriteContext, authors: readonly Known[]): Promise
   );
   const keys = await insertAuthors(
     context,
-    authors.map((author, index) => ({ ...author, ...author.made!, slug: slugs[index]! })),
+    authors.map((author, index) => ({ ...author, ...author.made!, uuid: author.uuid, slug: slugs[index]! })),
   );
   for (const author of authors) author.pk = keys.get(author.uuid)!;
 }

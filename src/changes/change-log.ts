@@ -4,6 +4,9 @@ import { rows } from '../platform/sql.js';
 
 export type ChangeKind = 'ARTICLE' | 'AUTHOR' | 'REGION' | 'TOPIC' | 'SECTION' | 'SOURCE';
 
+/** The field of an article of which nothing changed but what is related to it by computation; `related` is what editors place beside it. */
+export const COMPUTED_RELATIONS = 'computedRelations';
+
 export interface ChangeRow {
   kind: ChangeKind;
   uuid: string;
@@ -30,13 +33,14 @@ export class ChangeLog {
 
   async append(manager: EntityManager): Promise<void> {
     if (this.changes.size === 0) return;
+    // Not now(), which is when the transaction began: it may have waited long for its turn.
     const values = [...this.changes.values()].map(
       (change) =>
-        sql`(${change.kind}, ${change.uuid}::uuid, ${change.operation}, ${change.fields ?? []}::text[], ${this.importPk}::integer)`,
+        sql`(${change.kind}, ${change.uuid}::uuid, ${change.operation}, ${change.fields ?? []}::text[], ${this.importPk}::integer, clock_timestamp())`,
     );
     await rows(
       manager,
-      sql`INSERT INTO changes (kind, entity_uuid, operation, fields, import_id) VALUES ${join(values)}`,
+      sql`INSERT INTO changes (kind, entity_uuid, operation, fields, import_id, recorded_at) VALUES ${join(values)}`,
     );
   }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { authorsCommand } from './authors.command.js';
+import { detectCommand } from './detect.command.js';
 import { EXIT, explain } from './explain.js';
 import { exportCommand } from './export.command.js';
 import { importCommand } from './import.command.js';
@@ -26,7 +27,15 @@ const program = new Command('corridor')
       'Configuration by environment variables: see README.md.',
   );
 
-for (const command of [serveCommand, migrateCommand, importCommand, exportCommand, watchCommand, authorsCommand]) {
+for (const command of [
+  serveCommand,
+  migrateCommand,
+  importCommand,
+  exportCommand,
+  watchCommand,
+  detectCommand,
+  authorsCommand,
+]) {
   program.addCommand(command.exitOverride().showHelpAfterError('(add --help for what is possible)'));
 }
 

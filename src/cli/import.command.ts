@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { createApp, openDatabase, type App } from '../app.js';
-import { describeCounts, type ImportReport } from '../ingest/import-report.js';
+import { describeCounts, type ImportReport, type ReportEntry } from '../ingest/import-report.js';
 import type { UrlOptions } from '../ingest/read-url.js';
-import { importerNamed, importers } from '../ingest/registry.js';
+import { checkImporterOptions, importers } from '../ingest/registry.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
+import { keepHeapSmall } from '../platform/small-heap.js';
 import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
 import { EXIT } from './explain.js';
+import { addImporterOptions, importerOptionsOf } from './importer-options.js';
 import { barProgress, linesProgress, totalSize } from './progress.js';
 import { openReportFile, type ReportFile } from './report-file.js';
 
@@ -39,7 +41,8 @@ export const importCommand = new Command('import')
       'Exit codes: 0 done, 1 failed or stopped before the end, 2 wrong usage, 3 done but some records were refused.',
   )
   .action(async (paths: string[], options: Options) => {
-    if (options.format !== undefined) importerNamed(options.format);
+    checkImporterOptions(importerOptionsOf(importCommand), options.format);
+    keepHeapSmall();
     const config = readConfig();
     const logger = createLogger(config.logLevel);
     const stop = listenForStop();
@@ -62,12 +65,15 @@ export const importCommand = new Command('import')
     }
   });
 
+addImporterOptions(importCommand);
+
 /** A download is not waited for once the import is to stop. */
-function urlOptions({ allowPrivate = false, refetch = false }: Options, stop: StopSignal): UrlOptions {
+function urlOptions({ allowPrivate = false, refetch = false, source, format }: Options, stop: StopSignal): UrlOptions {
   const stopper = new AbortController();
   void stop.first.then(() => stopper.abort());
-  const userAgent = `Corridor/${importCommand.parent?.version() ?? 'unknown'}`;
-  return { allowPrivate, refetch, userAgent, signal: stopper.signal };
+  const version = importCommand.parent?.version() ?? 'unknown';
+  const readAs = { version, source, format, ...importerOptionsOf(importCommand) };
+  return { allowPrivate, refetch, readAs, userAgent: `Corridor/${version}`, signal: stopper.signal };
 }
 
 /** Gives the exit code. */
@@ -79,17 +85,19 @@ async function run(
   reportFile: ReportFile | undefined,
 ): Promise<number> {
   const progress = process.stderr.isTTY ? barProgress(await totalSize(paths)) : linesProgress();
-  const importing = app.pipeline.run(paths, {
+  const settings = {
     ...(options.format !== undefined && { format: options.format }),
     ...(options.source !== undefined && { source: options.source }),
     dryRun: options.dryRun ?? false,
     isStopped: () => stop.requested,
     // Only a report needs them all; without one, memory stays flat however many there are.
     keepRecords: reportFile !== undefined,
-    onEntry: (entry) => progress.onEntry(entry),
-    onRead: (bytes) => progress.onRead(bytes),
-    onRelating: (left) => progress.onRelating(left),
-  });
+    onEntry: (entry: ReportEntry) => progress.onEntry(entry),
+    onRead: (bytes: number) => progress.onRead(bytes),
+    onRelating: (left: number) => progress.onRelating(left),
+    importerOptions: importerOptionsOf(importCommand),
+  };
+  const importing = app.pipeline.run(paths, settings);
   const report = await Promise.race([importing, stop.second]).finally(() => progress.end());
   if (!report) {
     importing.catch(() => undefined);

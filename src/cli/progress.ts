@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
+import { describeDetected, type DetectEntry } from '../ingest/detect-report.js';
 import { describeEntry, type ReportEntry } from '../ingest/import-report.js';
 
 /** Shows an import as it goes on. */
@@ -14,6 +15,8 @@ export interface Progress {
 
 /** Between two lines that say how many relations are left, in milliseconds. Short work is not spoken of. */
 const RELATING_LINE_MS = 10_000;
+
+const BAR = { barsize: 30, hideCursor: true, stream: process.stderr, etaBuffer: 200, gracefulExit: false };
 
 /** One line for each record: for files, pipes and logs. Refusals go to stderr. */
 export function linesProgress(): Progress {
@@ -38,12 +41,8 @@ export function linesProgress(): Progress {
 /** A bar with rate and time left, for a terminal; above it only what needs attention: refusals and warnings. */
 export function barProgress(totalBytes: number): Progress {
   const bar = new SingleBar({
+    ...BAR,
     format: ' {bar} {percentage} %  {records} records, {rate}/s, {eta_formatted} left',
-    barsize: 30,
-    hideCursor: true,
-    stream: process.stderr,
-    etaBuffer: 200,
-    gracefulExit: false,
   });
   const started = performance.now();
   let records = 0;
@@ -70,8 +69,60 @@ export function barProgress(totalBytes: number): Progress {
   };
 }
 
+/** Shows how far texts have been looked at again. */
+export interface DetectProgress {
+  onStart(articles: number): void;
+  /** So many articles were looked at; `entries` are those that changed or could not be read. */
+  onBatch(articles: number, entries: readonly DetectEntry[]): void;
+  onRelating(left: number): void;
+  end(): void;
+}
+
+/** A bar on a terminal; elsewhere one line for each article that changed. Refusals are shown on both. */
+export function detectProgress(): DetectProgress {
+  if (!process.stderr.isTTY) {
+    return {
+      ...linesProgress(),
+      onStart: () => undefined,
+      onBatch: (_, entries) => {
+        for (const entry of entries)
+          (entry.outcome === 'REFUSED' ? console.error : console.log)(describeDetected(entry));
+      },
+    };
+  }
+  const bar = new SingleBar({
+    ...BAR,
+    format: ' {bar} {percentage} %  {value}/{total} articles, {changed} changed, {eta_formatted} left',
+  });
+  let done = 0;
+  let changed = 0;
+  let relating = false;
+  return {
+    onStart: (articles) => bar.start(Math.max(articles, 1), 0, { changed }),
+    onBatch: (articles, entries) => {
+      for (const entry of entries) {
+        if (entry.outcome === 'CHANGED') changed++;
+        else process.stderr.write(`\r\x1b[K${describeDetected(entry)}\n`);
+      }
+      done += articles;
+      // More may have come meanwhile.
+      bar.setTotal(Math.max(bar.getTotal(), done));
+      bar.update(done, { changed });
+    },
+    onRelating: (left) => {
+      bar.stop();
+      process.stderr.write(`\r\x1b[K${relatingLine(left)}`);
+      relating = true;
+    },
+    end: () => {
+      bar.stop();
+      if (relating) process.stderr.write('\r\x1b[K');
+    },
+  };
+}
+
 function relatingLine(left: number): string {
-  return `All records are in. Working out relations: ${left} articles left (Ctrl-C leaves the rest to the next import or the server).`;
+  return `All is stored. Working out relations: ${left} articles left (Ctrl-C leaves the rest to the next import or the server).`;
 }
 
 /** Bytes of the files below the paths, as far as they can be seen: what the bar counts against. Addresses count as nothing. */

@@ -1,11 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createApp, openDatabase, type App } from '../app.js';
-import { describeCounts, describeEntry } from '../ingest/import-report.js';
-import { importerNamed } from '../ingest/registry.js';
+import { describeCounts, describeEntry, type ReportEntry } from '../ingest/import-report.js';
+import { checkImporterOptions } from '../ingest/registry.js';
 import { Watcher } from '../ingest/watcher.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
+import { keepHeapSmall } from '../platform/small-heap.js';
 import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
+import { addImporterOptions, importerOptionsOf } from './importer-options.js';
 
 interface Options {
   every: number;
@@ -30,7 +32,8 @@ export const watchCommand = new Command('watch')
     '\nPrints one line for each import that changed something. Ctrl-C or SIGTERM ends it after the batch at hand, with exit code 0.',
   )
   .action(async (paths: string[], options: Options) => {
-    if (options.format !== undefined) importerNamed(options.format);
+    checkImporterOptions(importerOptionsOf(watchCommand), options.format);
+    keepHeapSmall();
     const config = readConfig();
     const logger = createLogger(config.logLevel);
     const stop = listenForStop();
@@ -38,8 +41,10 @@ export const watchCommand = new Command('watch')
     void stop.first.then(() => stopper.abort());
     const database = await openDatabase(config, 'command', logger);
     try {
-      const userAgent = `Corridor/${watchCommand.parent?.version() ?? 'unknown'}`;
-      const urls = { allowPrivate: options.allowPrivate ?? false, refetch: false, userAgent, signal: stopper.signal };
+      const version = watchCommand.parent?.version() ?? 'unknown';
+      const { allowPrivate = false, source, format } = options;
+      const readAs = { version, source, format, ...importerOptionsOf(watchCommand) };
+      const urls = { allowPrivate, readAs, userAgent: `Corridor/${version}`, signal: stopper.signal };
       const app = await createApp({ url: database.url, config, logger, urls });
       try {
         await keepImporting(app, paths, options, stop);
@@ -51,21 +56,25 @@ export const watchCommand = new Command('watch')
     }
   });
 
+addImporterOptions(watchCommand);
+
 async function keepImporting(app: App, paths: string[], options: Options, stop: StopSignal): Promise<void> {
   let isFirst = true;
   const watcher = new Watcher({
     paths,
     everyMs: options.every,
     run: async (due) => {
-      const report = await app.pipeline.run(due, {
+      const settings = {
         ...(options.format !== undefined && { format: options.format }),
         ...(options.source !== undefined && { source: options.source }),
         keepRecords: false,
         isStopped: () => stop.requested,
-        onEntry: (entry) => {
+        onEntry: (entry: ReportEntry) => {
           if (entry.outcome === 'REFUSED') console.error(describeEntry(entry));
         },
-      });
+        importerOptions: importerOptionsOf(watchCommand),
+      };
+      const report = await app.pipeline.run(due, settings);
       const { created, updated, refused } = report.counts;
       if (isFirst || created + updated + refused > 0)
         console.log(`${report.finishedAt}  ${describeCounts(report.counts)}.`);

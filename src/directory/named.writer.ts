@@ -10,7 +10,8 @@ import { freeSlugs, slugOf } from '../platform/slug.js';
 import { rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
 
-interface Named extends RowEntity {
+/** A row that is told apart by its name. */
+export interface Named extends RowEntity {
   slug: string;
   name: string;
   nameKey: string;

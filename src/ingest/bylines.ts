@@ -1,128 +1,138 @@
 import { agencyName } from '../authors/organisation.js';
+import { looksLikePost } from '../authors/post.js';
+import { roleParts, stripLabel, trimEnds } from './byline-labels.js';
+import { hasPost, isAffiliation, isPersonName, isStaffName, PARTICLE, SUFFIX } from './byline-names.js';
 import { cleanLine } from './clean-text.js';
 import type { BylineRecord } from './importer.js';
+import { parseOrcid } from './orcid.js';
 
-type Role = NonNullable<BylineRecord['role']>;
-
-/** What stands before names, by the role it gives them; longest first where one begins another. */
-const LABELS: [Role, RegExp][] = [
-  ['EDITOR', /^(?:edited by|editors?\s*:|ed\. by|herausgegeben von|под редакцией|sous la direction de)\s*:?\s*/iu],
-  [
-    'TRANSLATOR',
-    /^(?:translated by|translators?\s*:|translation\s*:|traduit par|übersetzt von|перевод\s*:|traducido por)\s*:?\s*/iu,
-  ],
-  ['CONTRIBUTOR', /^(?:contributors?\s*:|with contributions (?:by|from)|with additional reporting by)\s*:?\s*/iu],
-  [
-    'AUTHOR',
-    /^(?:authors?(?:\s*\(s\))?\s*[:–—-]|(?:auteurs?|autrice|autor(?:es|in|a|e|i)?|авторы?|автори?|yazar|müəllif)\s*[:–—-]|(?:written|posted|published|reported|words) by\s*:?|(?:by|par|von|por)\s*:)\s*/iu,
-  ],
-  ['AUTHOR', /^(?:by|par|von|por|di|текст)\s+(?=\p{Lu})/iu],
-];
+export { isIdeographicName, isPersonName, looksLikeAffiliation } from './byline-names.js';
 
 /** Longest list of names read, in characters: some fifty of them. */
 const MAX_LENGTH = 1000;
 
 /** Joins two names in a list; the short foreign ones only between whole names, since "Ortega y Gasset" is one. */
-const AND = /\s+(?:and|&|et|und|и|та|және)\s+/iu;
-const AND_BETWEEN_NAMES = /\s+(?:y|e|i|və|ve|va|en)\s+/u;
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.? ?d|m\.?a|j\.?d|dr\.? ?phil|esq|ret|cfa|llm|mba)\.?\)?$/iu;
-const PARTICLES =
-  'de del della der den des du da di do dos das van von vom zu zum ter ten la le el al bin ibn binti y e af av lo bint ul oglu kyzy uulu';
-const PARTICLE = new Set(PARTICLES.split(' '));
-/** Words of posts and institutions: what follows a name and a comma is then its affiliation, not another author. */
-const AFFILIATION =
-  /(?<!\p{L})(?:fellow|director|president|professor|prof\.? of|lecturer|researcher|analyst|editor|adviser|advisor|ambassador|minister|head|chair(?:man|woman)?|chief|founder|student|candidate|intern|manager|coordinator|correspondent|reporter|cent(?:er|re)|institut(?:e|ion)|university|universit[äé]t?|college|school|council|foundation|academy|ministry|department|office|program(?:me)?|policy|initiative|association|company|bank|group|forum|network|think tank|former|deputy|senior|visiting|directeur|directrice|chercheu(?:r|se)|профессор|директор|институт|университет|центр)(?!\p{L})/iu;
-const STAFF =
-  /^(?:(?:the )?(?:staff|editors?|editorial (?:staff|board|team)|admin|newsroom)(?: writers?| reporters?)?|редакция|la rédaction)$/iu;
+const AND = /\s+(?:and|&|\+|et|und|och|og|oraz|и|та|және|და)\s+/iu;
+const AND_BETWEEN_NAMES = /\s+(?:y|e|i|və|ve|va|en|a|şi|și)\s+/u;
+/** Arabic writes "and" as the first letter of the next word; these given names begin with that letter. */
+const ARABIC_AND =
+  /\s+و\s*(?!ليد|ائل|سام|سيم|فاء|جدي|رد|داد|لاء|حيد|ضاح)(?=\p{Script=Arabic}{2,}\s+\p{Script=Arabic})/u;
+const OTHERS = /,?\s+(?:et al\.?|and others|et autres|y otros|и др\.?|und andere|u\. ?a\.)$/iu;
+const ELSEWHERE = /\s+on (?:twitter|x|medium|linkedin|substack|facebook)$/iu;
+const PLACE = /\s+(?:in|à|en|em|из)\s+\p{Lu}[\p{L} .,'’-]{1,40}$/u;
+/** Notes in brackets that say what somebody did. */
+const NOTES: [BylineRecord['role'] | undefined, RegExp][] = [
+  [
+    'CONTRIBUTOR',
+    /^(?:photos?|photography|photographs|photographer|pictures|fotos?|fotografía|photographies?|illustrations?|graphics?|video|data|фото)$/iu,
+  ],
+  ['EDITOR', /^(?:eds?\.?|editors?|hg\.?|hrsg\.?|dir\.|coord\.|ред\.|отв\. ?ред\.)$/iu],
+  ['TRANSLATOR', /^(?:trans(?:l)?\.?|translators?|trad\.?|пер\.|переводчик)$/iu],
+  [undefined, /^(?:text|texte|texto|words|reporting|story|author|writer|текст)$/iu],
+];
+/** Stand for addresses and ORCID iDs while the line is split: both have marks in them that part names. */
+const KEPT = /\ue000(\d{1,3})\ue001/gu;
 
 /**
  * Splits "By A and B, C" (with or without a label) into people, in order. Titles stay as written ("Dr. Anna Petrova"), "Jr." stays
- * with its name, and what is a post or an institution becomes the affiliation of the name before it. Empty where nothing is a name.
+ * with its name, and what is a post, a place or an institution becomes the affiliation of the name before it. E-mail addresses and
+ * ORCID iDs go to their person; accounts ("@anna") and marks of footnotes are left out. Empty where nothing is a name.
  */
 export function splitBylines(text: string): BylineRecord[] {
-  const { role, rest } = stripLabel(cleanLine(text.slice(0, MAX_LENGTH)).replace(/,?\s+et al\.?$/iu, ''));
-  const [main = '', ...helpers] = rest.split(/\s+with\s+(?=\p{Lu})/u);
-  const people = splitNames(main).map((person) => withRole(person, role));
-  for (const helper of helpers) {
-    for (const person of splitNames(helper)) people.push({ ...person, role: 'CONTRIBUTOR' });
+  const line = cleanLine(text.slice(0, MAX_LENGTH)).replace(OTHERS, '');
+  if (/^@\S+$/u.test(line)) return [{ name: line }];
+  const kept: string[] = [];
+  const bare = withoutAccounts(keep(line, kept));
+  const people: BylineRecord[] = [];
+  for (const { role, text: names } of roleParts(bare)) {
+    if (isStaffName(names)) {
+      people.push(withRole({ name: names }, role));
+      continue;
+    }
+    const [main = '', ...helpers] = names.split(/,?\s+with\s+(?=\p{Lu})/u);
+    for (const person of splitNames(main)) people.push(withRole(person, role));
+    for (const helper of helpers) {
+      for (const person of splitNames(helper)) people.push(withRole(person, 'CONTRIBUTOR'));
+    }
   }
-  return people;
+  return people.flatMap((person) => restore(person, kept));
 }
 
 /** The names on a line that has a label ("By", "Author:") or looks like names alone; undefined where it is something else. */
 export function readByline(line: string, unlabelled: 'NEVER' | 'IF_LIKE_NAMES'): BylineRecord[] | undefined {
-  const { label, rest } = stripLabel(line);
+  const { label, text: rest } = stripLabel(line);
   if (label === undefined && unlabelled === 'NEVER') return undefined;
   if (rest === '' || rest.length > 300) return undefined;
   const people = splitBylines(line);
   // "Author:" says so itself; "By the sea" and "Energy and Security" do not.
-  const sure = label !== undefined && /[:–—-]|\sby|written/i.test(label);
+  const sure = label !== undefined && /[:：–—／/-]|\sby|written|[记記]者/i.test(label);
   if (sure) return people.length > 0 ? people : undefined;
   return people.length > 0 && people.every(({ name }) => isPersonName(name)) ? people : undefined;
 }
 
-/** Two to five words, each capitalised (particles aside): "Anna Petrova", "Dr. J. van der Berg"; "Staff" too. */
-export function isPersonName(text: string): boolean {
-  if (STAFF.test(text)) return true;
-  const words = text.split(' ').filter((word) => !SUFFIX.test(word.replace(/,$/, '')));
-  if (words.length < 2 || words.length > 6 || /[\d!?:;/|@…]|\p{Ll}\.$/u.test(text.replace(/\b(?:Jr|Sr)\.$/, '')))
-    return false;
-  if (!/^\p{Lu}/u.test(words[0]!) || !/^[\p{Lu}'’]/u.test(words.at(-1)!)) return false;
-  if (
-    /^(?:the|an?|new|why|how|what|when|where|who|is|are|can|will|in|on|at|from|for|to|about|our|no|not|more|le|la|les|un|une|der|die|das)$/iu.test(
-      words[0]!,
-    )
-  )
-    return false;
-  return words.every(
-    (word) => /^[\p{Lu}'’]/u.test(word) || /^(?:al|el|ul)-/iu.test(word) || PARTICLE.has(word.toLowerCase()),
+function keep(line: string, kept: string[]): string {
+  const put = (value: string): string => ` \ue000${kept.push(value) - 1}\ue001 `;
+  return line
+    .replace(/(?:orcid(?: id)?:?\s*)?(?:https?:\/\/(?:www\.)?orcid\.org\/)?(?:\d{4}-){3}\d{3}[\dX]\/?/giu, put)
+    .replace(/<?(?:mailto:)?[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+>?/giu, put);
+}
+
+function withoutAccounts(line: string): string {
+  return (
+    line
+      .replace(/\s*\(@\w{2,30}\)|\s*@\w{2,30}(?![\w.])/gu, '')
+      .replace(ELSEWHERE, '')
+      .replace(/\s*\((?:avec|with|mit|con|com)\s+([^()]*)\)/giu, ' with $1')
+      // "Anna Petrova1,2*"
+      .replace(/(?<=\p{Lu}[\p{L}.]* \p{Lu}[\p{L}'’-]+)(?:[\d¹²³⁴-⁹⁰*†‡§]+(?:,[\d¹²³⁴-⁹]+)*)+(?=[\s,;]|$)/gu, '')
+      .replace(/\s{2,}/gu, ' ')
   );
 }
 
-/** "Senior Fellow, Aral Institute": a post or an institution rather than a person. */
-export function looksLikeAffiliation(text: string): boolean {
-  return AFFILIATION.test(text) && !isTitledName(text) && !endsWithStop(text);
-}
-
-function endsWithStop(text: string): boolean {
-  return /\p{Ll}{3}\.$/u.test(text);
-}
-
-function stripLabel(line: string): { label?: string; role: Role; rest: string } {
-  for (const [role, pattern] of LABELS) {
-    const label = pattern.exec(line)?.[0];
-    if (label !== undefined) {
-      const inner =
-        role === 'AUTHOR' ? line.slice(label.length).replace(/^by\s+(?=\p{Lu})/iu, '') : line.slice(label.length);
-      return { label, role, rest: trimEnds(inner) };
+function restore(person: BylineRecord, kept: string[]): BylineRecord[] {
+  const found: BylineRecord = { ...person };
+  for (const key of ['name', 'affiliation'] as const) {
+    const text = found[key];
+    if (text === undefined || !text.includes('\ue000')) continue;
+    for (const [, index] of text.matchAll(KEPT)) {
+      const value = kept[Number(index)]!.replace(/^<?(?:mailto:)?|>$/giu, '');
+      const orcid = parseOrcid(value.replace(/^orcid(?: id)?:?\s*/iu, ''));
+      if (value.includes('@')) found.email ??= value;
+      else if (orcid !== undefined) found.orcid ??= orcid;
     }
+    const bare = trimEnds(text.replace(KEPT, ' ').replace(/\(\s*\)/gu, '').replace(/\s+/gu, ' ').trim()); // prettier-ignore
+    found[key] = key === 'name' ? bare.replace(/^\(([^()]+)\)$/u, '$1') : bare;
   }
-  return { role: 'AUTHOR', rest: trimEnds(line) };
+  if (found.affiliation === '') delete found.affiliation;
+  // An address without a name: the name is then all there is of it.
+  if (found.name === '') return found.email === undefined ? [] : [{ ...found, name: found.email }];
+  return [found];
 }
 
-function withRole(person: BylineRecord, role: Role): BylineRecord {
-  return role === 'AUTHOR' ? person : { ...person, role };
+function withRole(person: BylineRecord, role: NonNullable<BylineRecord['role']>): BylineRecord {
+  return role === 'AUTHOR' || person.role !== undefined ? person : { ...person, role };
 }
 
 function splitNames(text: string): BylineRecord[] {
   // "RFE/RL"
   if (agencyName(text) !== undefined) return [{ name: text }];
+  const turned = familyFirst(text);
+  if (turned) return turned;
   const people: BylineRecord[] = [];
   for (const { part, isAlone } of splitList(text)) {
     const last = people.at(-1);
     if (last && SUFFIX.test(part)) last.name += `, ${part}`;
-    else if (last && (isAffiliation(part) || (isAlone && isAgencyOf(last, part)))) {
+    else if (last && /^(?:\ue000\d+\ue001\s*)+$/u.test(part)) last.name += ` ${part}`;
+    // "Marta Figueiró, de Lagoa Alta"
+    else if (last && /^(?:in|à|de|da|do|em|en|from|из|aus)\s+\p{Lu}/u.test(part) && isPersonName(last.name)) continue;
+    else if (last && (isAffiliation(part) || (isAlone && (isAgencyOf(last, part) || goesOn(last, part))))) {
       last.affiliation = last.affiliation === undefined ? part : `${last.affiliation}, ${part}`;
     } else {
       const person = nameAndBrackets(part);
       if (person) people.push(person);
     }
   }
-  return unInvert(people, text);
-}
-
-function isAffiliation(part: string): boolean {
-  return AFFILIATION.test(part.replace(/\(.*\)$/u, '')) && !isTitledName(part);
+  return people;
 }
 
 /** "Anna Petrova, Reuters"; "Reuters, AFP" are two agencies. */
@@ -130,22 +140,27 @@ function isAgencyOf({ name }: BylineRecord, part: string): boolean {
   return agencyName(part) !== undefined && agencyName(name) === undefined;
 }
 
-/** "Professor Anna Petrova" has a word of a post and is still a person. */
-function isTitledName(part: string): boolean {
-  return (
-    /^(?:prof(?:essor)?|ambassador|minister|president)\.?\s\p{Lu}\p{L}+\s\p{Lu}\p{L}+$/iu.test(part) &&
-    isPersonName(part)
-  );
+/** "Anna Petrova, Baku", and what goes on after a post: "Fellow, Aral Speech, Privacy". */
+function goesOn({ name, affiliation }: BylineRecord, part: string): boolean {
+  if (agencyName(part) !== undefined || !isPersonName(name)) return false;
+  const isWord = /^\p{Lu}[\p{L}'’-]+$/u.test(part);
+  return affiliation === undefined
+    ? isWord && name.includes(' ') && !CASELESS_WORD.test(part)
+    : isWord || (/^\p{Lu}{2,} \p{Lu}/u.test(part) && part !== part.toUpperCase());
 }
+const CASELESS_WORD = /^[\p{Script=Arabic}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Han}]/u;
 
 /** Names and what stands beside them; alone is what no "and" joins to its neighbour. */
 function splitList(text: string): { part: string; isAlone: boolean }[] {
-  return outsideBrackets(text, /[;,/|•]/u)
+  return outsideBrackets(text, /[;,/|•、，،；؛／]/u)
     .flatMap((piece) => {
       const parts = splitAnd(piece);
       return parts.map((part) => ({ part: trimEnds(part), isAlone: parts.length === 1 && parts[0] === piece }));
     })
-    .filter(({ part }) => /\p{L}/u.test(part));
+    .filter(
+      ({ part }) =>
+        /[\p{L}\ue000]/u.test(part) && !/^\p{Script=Han}{2,8}(?:[报報]道|[报報][导導]|[讯訊]|[电電])$/u.test(part),
+    );
 }
 
 /** Splits at a separator, but not inside brackets: "A (Baku, Azerbaijan), B". */
@@ -164,37 +179,76 @@ function outsideBrackets(text: string, separator: RegExp): string[] {
 function splitAnd(part: string): string[] {
   const text = part.replace(/^\s*(?:and|&|et|und|и|та|және|y|e|ve|və|va)\s+(?=\p{Lu})/u, '');
   // "Fellow, Center for Politics and Economics" is one institution.
-  if (AFFILIATION.test(text)) {
+  if (hasPost(text)) {
     const [before = '', ...after] = text.split(AND);
-    return after.length > 0 && after.every(isPersonName) ? [before, ...after] : [text];
+    const isName = (each: string): boolean => isPersonName(each.replace(/\s*\([^()]*\)$/u, ''));
+    return after.length > 0 && after.every(isName) ? [before, ...after] : [text];
   }
   return text.split(AND).flatMap((name) => {
     const names = name.split(AND_BETWEEN_NAMES);
-    return names.length > 1 && names.every((each) => each.trim().split(' ').length > 1) ? names : [name];
+    if (names.length > 1 && names.every((each) => each.trim().split(' ').length > 1)) return names;
+    const arabic = name.split(ARABIC_AND);
+    return arabic.length > 1 && arabic[0]!.trim().includes(' ') ? arabic : [name];
   });
 }
 
-/** "Anna Petrova (Caspian Institute)" */
+/** "Anna Petrova (Caspian Institute)", "Anna Petrova – Senior Fellow", "Anna Petrova in Baku", "ANNA PETROVA Associated Press". */
 function nameAndBrackets(part: string): BylineRecord | undefined {
   const match = /^(.*?)\s*\(([^()]+)\)$/u.exec(part);
-  if (!match) return { name: part };
-  if (match[1] === '') return undefined;
-  return SUFFIX.test(match[2]!) ? { name: part } : { name: match[1]!, affiliation: match[2]!.trim() };
+  if (match) {
+    const [, name, inner] = match as unknown as [string, string, string];
+    if (name === '') return /^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.]*)+$/u.test(inner) ? { name: inner } : undefined;
+    if (SUFFIX.test(inner)) return { name: part };
+    if (/^[\s\ue000\ue001\d]+$/u.test(inner)) return { name: `${name} ${inner}` };
+    // "mira@delta.example (Mira Solano)"
+    if (/^\ue000\d+\ue001$/u.test(name)) return { name: `${inner} ${name}` };
+    const note = NOTES.find(([, pattern]) => pattern.test(inner));
+    if (note) return { name: trimPlace(name), ...(note[0] !== undefined && { role: note[0] }) };
+    return { name, affiliation: inner.trim() };
+  }
+  const bar = /^(.+?)\s+[-–—]\s+(.+)$/u.exec(part);
+  if (bar && isPersonName(bar[1]!) && looksLikePost(bar[2]!)) return { name: bar[1]!, affiliation: bar[2]! };
+  return byAgency(part) ?? { name: trimPlace(part) };
 }
 
-/** "Petrova, Anna" alone is one person, family name first. */
-function unInvert(people: BylineRecord[], text: string): BylineRecord[] {
-  const [family, given] = people;
-  const single = (person?: BylineRecord): boolean =>
-    person !== undefined && /^[\p{L}.'’-]+$/u.test(person.name) && agencyName(person.name) === undefined;
-  const inverted =
-    people.length === 2 && /^[^,;&]+,[^,;&]+$/u.test(text) && single(family) && single(given) && !AND.test(text);
-  return inverted ? [{ name: `${given!.name} ${family!.name}` }] : people;
+function trimPlace(name: string): string {
+  const bare = name.replace(PLACE, '');
+  return bare !== name && isPersonName(bare) ? bare : name;
 }
 
-function trimEnds(text: string): string {
-  return text
-    .replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/gu, '')
-    .replace(/^(?:by|par)\s+(?=\p{Lu})/u, '')
-    .trim();
+function byAgency(part: string): BylineRecord | undefined {
+  const words = part.split(' ');
+  for (const count of [3, 2, 1]) {
+    const name = words.slice(0, -count).join(' ');
+    const agency = words.slice(-count).join(' ');
+    if (isPersonName(name) && agencyName(agency) !== undefined && agencyName(part) === undefined)
+      return { name, affiliation: agency };
+  }
+  return undefined;
+}
+
+/** "Petrova, Anna", "van der Berg, Jan; Reed, Tom", "Petrova, A., Reed, T. B., & Costa, U.": family names first. Undefined for other lists. */
+function familyFirst(text: string): BylineRecord[] | undefined {
+  const cited = text.replace(/,?\s*(?:&|and)\s+/giu, ', ');
+  if (/^(?:\p{Lu}[\p{L}'’ -]{1,60}, (?:\p{Lu}\.[ -]?){1,4}(?:[,;] ?|$)){1,50}$/u.test(cited)) {
+    return [...cited.matchAll(/([^,;]+), ((?:\p{Lu}\.[ -]?)+)[,;]?/gu)].map(([, family = '', initials = '']) => ({
+      name: `${initials.trim()} ${family.trim()}`,
+    }));
+  }
+  const pieces = text.split(/\s*;\s*|\s+(?:and|&|et|und|y|и)\s+/iu).filter((piece) => piece !== '');
+  const pairs = pieces.map((piece) => /^([^,]+),\s*([^,]+)$/u.exec(piece));
+  const turned = pairs.flatMap((pair) => (pair && isTurned(pair[1]!, pair[2]!) ? [{ name: `${pair[2]!} ${pair[1]!}` }] : [])); // prettier-ignore
+  return turned.length > 0 && turned.length === pieces.length ? turned : undefined;
+}
+
+/** One family name, with its particles, and one or two given names. */
+function isTurned(family: string, given: string): boolean {
+  const words = family.split(' ');
+  const isFamily = words.every((word, index) => index === words.length - 1 || PARTICLE.has(word.toLowerCase()));
+  const isName = (text: string): boolean => /^[\p{L}.'’-]+(?: [\p{L}.'’-]+)?$/u.test(text);
+  const isOther = (text: string): boolean =>
+    agencyName(text) !== undefined ||
+    SUFFIX.test(text) ||
+    (text !== given || text.includes(' ') ? hasPost(text) : false);
+  return isFamily && /^[\p{L}.'’-]+$/u.test(words.at(-1)!) && isName(given) && !isOther(family) && !isOther(given);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { analyse, type Match } from 'chardet';
 import { decoderOf } from './decoders.js';
-import { wholeCharacters } from './utf8.js';
+import { characterLength, wholeCharacters } from './utf8.js';
 
 /** How bytes become text: a label that `decoderOf` knows, in lower case. `guessed` where nothing but the bytes themselves tells. */
 export interface Charset {
@@ -54,7 +54,8 @@ export function decodableName(label: string): string | undefined {
 
 /**
  * The charset of text that has no byte order mark, told by the bytes from the first that is not ASCII on: UTF-8 if they are
- * that, else the declared one, else a confident guess (from the ASCII `before` as well). Undefined: none can be told, or it is UTF-8 that was damaged.
+ * that or mostly that, else the declared one, else a confident guess (from the ASCII `before` as well), else UTF-8 again if next to
+ * nothing in it is not ASCII. Undefined: none can be told.
  */
 export function charsetOf(
   sample: Uint8Array,
@@ -63,12 +64,15 @@ export function charsetOf(
   before: Uint8Array = new Uint8Array(),
 ): Charset | undefined {
   if (isUtf8(isEnd ? sample : wholeCharacters(sample))) return { name: 'utf-8' };
+  const { whole, broken } = countCharacters(sample);
+  // Another charset would garble most of what is not ASCII in it.
+  if (whole >= broken) return { name: 'utf-8' };
   // What declares UTF-16 in single bytes cannot mean it.
   const believed = declared?.startsWith('utf-') ? undefined : declared;
-  if (isDamagedUtf8(sample)) return undefined;
   if (believed !== undefined && decodes(sample, believed)) return { name: believed };
   const guess = guessCharset(Buffer.concat([before, sample]));
-  return guess === undefined ? undefined : { name: guess, guessed: true };
+  if (guess !== undefined) return { name: guess, guessed: true };
+  return broken * RARE <= before.length + sample.length ? { name: 'utf-8' } : undefined;
 }
 
 /** ISO 2022-JP writes Japanese in ASCII's bytes, between escapes: nothing but its declaration tells it from ASCII. */
@@ -76,20 +80,20 @@ export function isEscaped(declared: string | undefined, bytes: Uint8Array): bool
   return declared === 'iso-2022-jp' && bytes.includes(0x1b);
 }
 
-/** Most of what is not ASCII in it is UTF-8: another charset would garble that part. Text of other charsets hits UTF-8 by chance only. */
-function isDamagedUtf8(sample: Uint8Array): boolean {
+/** Bytes of text for each byte that is not UTF-8, from which such bytes are rare enough to be damage. */
+const RARE = 500;
+
+/** Characters beyond ASCII that are whole in UTF-8, and bytes that are no part of one. */
+function countCharacters(sample: Uint8Array): { whole: number; broken: number } {
   let whole = 0;
   let broken = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const byte = sample[i]!;
-    if (byte < 0x80) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-    if (byte >= 0xc2 && byte <= 0xf4 && isUtf8(sample.subarray(i, i + length))) {
-      whole++;
-      i += length - 1;
-    } else broken++;
+  for (let at = 0; at < sample.length;) {
+    const length = characterLength(sample, at);
+    if (length === 0) broken++;
+    else if (length > 1) whole++;
+    at += Math.max(length, 1);
   }
-  return whole >= broken;
+  return { whole, broken };
 }
 
 /** Least evidence for a guess, in bytes: of text, and of characters beyond ASCII in it. One stray byte is damage rather than a charset. */

@@ -1,6 +1,6 @@
 import { zeroByte } from './binary-kind.js';
 import * as charsets from './charset.js';
-import { BrokenText, countLines, decoderOf, type Decoder } from './decoders.js';
+import { BrokenText, countLines, decoderOf, type Decoder, type StrayByte } from './decoders.js';
 import { InputRefused, type Refusal } from './importer.js';
 import { firstInvalidOffset, firstNonAscii } from './utf8.js';
 
@@ -63,7 +63,7 @@ export class TextDecoding {
     const told = charsets.charsetOf(sample, isEnd && sample.length === rest.length, this.declared, this.context);
     if (!told) {
       const at = firstInvalidOffset(rest);
-      throw new InputRefused(this.broken(new BrokenText(countLines(latin1(rest.subarray(0, at))), at, rest[at])));
+      throw new InputRefused(invalidUtf8(this.place({ byte: rest[at]!, offset: at, lines: countLines(latin1(rest.subarray(0, at))) }))); // prettier-ignore
     }
     this.use(told.name);
     const warning = guessWarning(told.name);
@@ -88,7 +88,20 @@ export class TextDecoding {
 
   private use(charset: string): void {
     this.charset = charset;
-    this.decoder = decoderOf(charset);
+    this.decoder = decoderOf(charset, (stray) => this.warnOf(this.place(stray)));
+  }
+
+  private place({ byte, offset, lines }: StrayByte): StrayPlace {
+    return { byte: `0x${byte.toString(16).padStart(2, '0')}`, offset: this.offset + offset, line: this.line + lines };
+  }
+
+  /** Once for a file, however many such bytes it has, and however often it is read. */
+  private warnOf({ byte, offset, line }: StrayPlace): void {
+    if (this.warnings.some((warning) => warning.startsWith(DAMAGED))) return;
+    this.warnings.push(
+      `${DAMAGED} The first is byte ${byte} at offset ${offset} (line ${line}). ` +
+        'They were read as Windows-1252; check the characters there, or save the file as UTF-8.',
+    );
   }
 
   private decode(bytes: Uint8Array): string {
@@ -115,9 +128,8 @@ export class TextDecoding {
     }
   }
 
-  private broken({ lines, offset, byte }: BrokenText): Refusal {
+  private broken({ lines }: BrokenText): Refusal {
     const line = this.line + lines;
-    if (offset !== undefined) return invalidUtf8(this.offset + offset, byte ?? 0, line);
     const code = this.charset.startsWith('utf-16') ? 'INVALID_UTF16' : 'INVALID_ENCODING';
     const message = `Received ${this.charset.toUpperCase()} text with broken characters (line ${line}); expected whole ones. Save the file again as UTF-8.`;
     return { code, message, line };
@@ -135,11 +147,20 @@ export class TextDecoding {
   }
 }
 
-function invalidUtf8(offset: number, byte: number, line: number): Refusal {
+const DAMAGED = 'The file is UTF-8 but for some bytes.';
+
+/** Where a byte is that is not UTF-8: in the file, counted from 0, and its line, counted from 1. */
+interface StrayPlace {
+  byte: string;
+  offset: number;
+  line: number;
+}
+
+function invalidUtf8({ byte, offset, line }: StrayPlace): Refusal {
   return {
     code: 'INVALID_UTF8',
     message:
-      `Received byte 0x${byte.toString(16).padStart(2, '0')} at offset ${offset} (line ${line}), which is not UTF-8; expected UTF-8 text. ` +
+      `Received byte ${byte} at offset ${offset} (line ${line}), which is not UTF-8; expected UTF-8 text. ` +
       'Save the file again as UTF-8 (it may be in Windows-1252, Windows-1251 or ISO 8859).',
     line,
   };

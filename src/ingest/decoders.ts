@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { cutLength, firstInvalidOffset } from './utf8.js';
+import { characterLength, cutLength } from './utf8.js';
 
 /** Decodes bytes as they come; what is returned ends with a whole character. Throws BrokenText. */
 export interface Decoder {
@@ -11,45 +11,69 @@ export interface Decoder {
 export class BrokenText extends Error {
   override readonly name = 'BrokenText';
 
-  /** `lines`: line feeds between what was decoded before and the fault. `offset` (from the start of the piece) and `byte`: in UTF-8 only. */
-  constructor(
-    readonly lines: number,
-    readonly offset?: number,
-    readonly byte?: number,
-  ) {
+  /** `lines`: line feeds between what was decoded before and the fault. */
+  constructor(readonly lines: number) {
     super('Broken characters');
   }
 }
 
-export function decoderOf(name: string): Decoder {
-  if (name === 'utf-8') return new Utf8Decoder();
+export function decoderOf(name: string, onStray: (stray: StrayByte) => void = () => undefined): Decoder {
+  if (name === 'utf-8') return new Utf8Decoder(onStray);
   if (name === 'utf-32le' || name === 'utf-32be') return new Utf32Decoder(name === 'utf-32be');
   if (name === 'windows-1252') return new Windows1252Decoder();
   return new PlatformDecoder(name);
 }
 
-/** Much faster than the platform's own stream decoder, and knows where a fault is. */
+/** A byte that is no part of any character of UTF-8: `offset` from the start of the piece (below 0: in an earlier one), and the line feeds before it. */
+export interface StrayByte {
+  byte: number;
+  offset: number;
+  lines: number;
+}
+
+/**
+ * Much faster than the platform's own stream decoder, and bears damage: bytes that are not UTF-8 are read as Windows-1252, in which
+ * most text was pasted that spoils a UTF-8 file, and the first one of each piece is told.
+ */
 class Utf8Decoder implements Decoder {
   private cut: Uint8Array = new Uint8Array();
+
+  constructor(private readonly onStray: (stray: StrayByte) => void) {}
 
   write(bytes: Uint8Array): string {
     const all = join(this.cut, bytes);
     const end = all.length - cutLength(all);
-    const text = decodeUtf8(all.subarray(0, end), this.cut.length);
+    const text = this.decode(all.subarray(0, end), this.cut.length);
     this.cut = all.slice(end);
     return text;
   }
 
   end(): string {
-    return decodeUtf8(this.cut, this.cut.length);
+    if (this.cut.length === 0) return '';
+    this.onStray({ byte: this.cut[0]!, offset: -this.cut.length, lines: 0 });
+    return '\ufffd';
   }
-}
 
-/** `before`: how many of the bytes came with an earlier piece. */
-function decodeUtf8(bytes: Uint8Array, before: number): string {
-  if (isUtf8(bytes)) return asBuffer(bytes).toString('utf8');
-  const at = firstInvalidOffset(bytes);
-  throw new BrokenText(countLines(asBuffer(bytes.subarray(0, at)).toString('latin1')), at - before, bytes[at]);
+  /** `before`: how many of the bytes came with an earlier piece. */
+  private decode(bytes: Uint8Array, before: number): string {
+    if (isUtf8(bytes)) return asBuffer(bytes).toString('utf8');
+    let text = '';
+    let start = 0;
+    let isFirst = true;
+    for (let at = 0; at < bytes.length;) {
+      const length = characterLength(bytes, at);
+      if (length > 0) {
+        at += length;
+        continue;
+      }
+      text += asBuffer(bytes.subarray(start, at)).toString('utf8');
+      if (isFirst) this.onStray({ byte: bytes[at]!, offset: at - before, lines: countLines(text) });
+      isFirst = false;
+      text += fromWindows1252(bytes[at]!);
+      start = ++at;
+    }
+    return text + asBuffer(bytes.subarray(start)).toString('utf8');
+  }
 }
 
 /** The platform decodes every charset of the Encoding Standard but UTF-32. */
@@ -107,12 +131,16 @@ class Utf32Decoder implements Decoder {
 /** What Windows-1252 has where Latin 1 has control characters, from 0x80 on. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
+function fromWindows1252(byte: number): string {
+  return WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte);
+}
+
 /** By hand, since several releases of Node decode it as Latin 1, which loses quotation marks and dashes (nodejs/node #56542). */
 class Windows1252Decoder implements Decoder {
   write(bytes: Uint8Array): string {
     return asBuffer(bytes)
       .toString('latin1')
-      .replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!);
+      .replace(/[\u0080-\u009f]/g, (character) => fromWindows1252(character.charCodeAt(0)));
   }
 
   end(): string {

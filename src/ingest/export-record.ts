@@ -1,7 +1,8 @@
 import { readAuthorName } from '../authors/credit.js';
 import type { Viewer } from '../partners/viewer.js';
 import type { PartialDate } from '../platform/partial-date.js';
-import type { ExportedArticle, ExportedByline, ExportedEdge } from './export.reader.js';
+import type { ExportedArticle, ExportedAuthor, ExportedEdge } from './export.reader.js';
+import type { NounRecordJson } from './importers/record-nouns.js';
 import type { ArticleRecordJson } from './importers/record-schema.js';
 
 type Json = ArticleRecordJson;
@@ -10,9 +11,13 @@ type Json = ArticleRecordJson;
  * An article as the record that imports to it again: what its source said, and the ids, slugs and addresses that it got. The
  * public is shown no e-mail addresses, logins and paths, and no cards of articles that it does not see. Pure.
  */
-export function exportRecord(article: ExportedArticle, viewer: Viewer): Json {
+export function exportRecord(article: ExportedArticle, viewer: Viewer): Json | NounRecordJson {
   const { content } = article;
+  if (article.isStub) return stubRecord(article);
   const isPublic = viewer.kind === 'PUBLIC';
+  const own = { id: article.uuid, slug: article.slug };
+  // Of its own original the public learns nothing.
+  const translated = article.original && article.original.id !== article.uuid ? article.original.slug : null;
   const edges = new Map(article.edges.map((edge) => [edge.position, edge]));
   const known = article.topics.map(({ id, slug, name }) => ({ id, slug, name }));
   const parents = article.topics.flatMap(({ name, parent }) => (parent === null ? [] : [[name, parent]]));
@@ -28,7 +33,8 @@ export function exportRecord(article: ExportedArticle, viewer: Viewer): Json {
     subtitle: content.subtitle,
     url: article.url,
     formerUrls: article.formerUrls,
-    language: content.language,
+    language: article.language,
+    languageDetected: content.language === null && article.language !== null ? true : null,
     status: content.status,
     published: dateText(content.published),
     updated: dateText(content.updated),
@@ -40,10 +46,40 @@ export function exportRecord(article: ExportedArticle, viewer: Viewer): Json {
     topics: content.topics,
     topicParents: parents.length > 0 ? (Object.fromEntries(parents) as Record<string, string>) : null,
     regions: content.regions,
-    related: content.related.flatMap((card, position) => relatedJson(card, edges.get(position), isPublic)),
-    translationOf: isPublic ? article.original : content.translationOf,
-    identities: without({ source: article.source, section: article.section, topics: known }),
+    related: content.related.flatMap((card, position) => {
+      const edge = edges.get(position);
+      if (!edge && isPublic) return [];
+      // A card without edge that waits for nothing shows the article itself, or what an earlier one shows: it makes none again.
+      const target = edge ? targetJson(edge) : article.waiting.includes(position) ? null : own;
+      return [without({ ...cardJson(card), target })];
+    }),
+    translationOf: isPublic ? translated : content.translationOf,
+    identities: without({
+      source: article.source,
+      section: article.section,
+      topics: known,
+      original: content.translationOf === null || (isPublic && translated === null) ? null : article.original,
+    }),
+    authorDecisions: isPublic
+      ? null
+      : article.decisions.map(({ decided, ...author }) => ({ name: decided, author: authorJson(author) })),
   }) as Json;
+}
+
+/** A stub has no more than the card that it was made of. */
+function stubRecord({ uuid, slug, source, url, externalId, language, content }: ExportedArticle): NounRecordJson {
+  const { title, excerpt } = content;
+  const named = {
+    type: 'stub',
+    id: uuid,
+    slug,
+    source: source.name,
+    title,
+    url,
+    externalId,
+    ...excerptFields(excerpt),
+  };
+  return without({ ...named, language }) as NounRecordJson;
 }
 
 /** As precise as it is: what `parsePartialDate` reads to the same date. */
@@ -70,7 +106,7 @@ function bylines({ content, bylines: stored }: ExportedArticle, isPublic: boolea
   }) as Json['bylines'];
 }
 
-function authorJson({ role: _role, nameKey: _key, hasNamesake, ...author }: ExportedByline): object {
+function authorJson({ hasNamesake, ...author }: ExportedAuthor): object {
   // A row has more than its type says: the article that it belongs to.
   const { id, slug, name, kind, givenName, familyName, orcid, affiliation, biography, photoUrl, url } = author;
   const facts = { orcid, affiliation, biography, photoUrl, url };
@@ -86,19 +122,12 @@ function authorJson({ role: _role, nameKey: _key, hasNamesake, ...author }: Expo
   });
 }
 
-function relatedJson(
-  card: ExportedArticle['content']['related'][number],
-  edge: ExportedEdge | undefined,
-  isPublic: boolean,
-): NonNullable<Json['related']> {
-  if (!edge && isPublic) return [];
-  const { externalId, slug, url, title, topic, excerpt } = card;
-  const shown = { externalId, slug, url, title, topic, ...excerptFields(excerpt) };
-  return [without({ ...shown, target: edge && targetJson(edge) })];
+function cardJson({ externalId, slug, url, title, topic, excerpt }: ExportedArticle['content']['related'][number]) {
+  return without({ externalId, slug, url, title, topic, ...excerptFields(excerpt) });
 }
 
-function targetJson({ id, slug, isStub, source, language, ...edge }: ExportedEdge): object {
-  if (!isStub) return { id, slug };
+function targetJson({ id, slug, isAlone, source, language, ...edge }: ExportedEdge): object {
+  if (!isAlone) return { id, slug, source };
   const { title, url, externalId } = edge;
   const excerpt = edge.excerpt === null ? null : { text: edge.excerpt, truncated: edge.excerptTruncated };
   return without({ id, slug, source, language, stub: without({ title, url, externalId, ...excerptFields(excerpt) }) });

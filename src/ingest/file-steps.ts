@@ -1,5 +1,6 @@
 import { refused, type ReportEntry } from './import-report.js';
-import { InputRefused, type ArticleRecord, type Importer, type ImportItem, type LeftOut, type SourceFile } from './importer.js'; // prettier-ignore
+import { InputRefused, type ArticleRecord, type Importer, type ImporterOptions, type ImportItem, type LeftOut, type SourceFile } from './importer.js'; // prettier-ignore
+import { carrierOf } from './noun-carrier.js';
 
 /** What comes out of a file, in order: an entry for the report, or a record that is still to be stored. `warnings` are of the file, for the entry of that record. */
 export type FileStep =
@@ -9,10 +10,14 @@ export type FileStep =
  * Reads one file: its records, refusals, and at the end what was left out, one entry for each kind. What is to be said of
  * the file itself is said once, with what comes first. A file that cannot be read further ends in a refusal.
  */
-export async function* fileSteps(importer: Importer, file: SourceFile): AsyncIterable<FileStep> {
+export async function* fileSteps(
+  importer: Importer,
+  file: SourceFile,
+  options: ImporterOptions = {},
+): AsyncIterable<FileStep> {
   const leftOut = new LeftOutCount();
   let said = 0;
-  for await (const item of itemsOf(importer, file)) {
+  for await (const item of itemsOf(importer, file, options)) {
     if (item.kind === 'leftOut') {
       leftOut.add(item.leftOut);
       continue;
@@ -20,15 +25,16 @@ export async function* fileSteps(importer: Importer, file: SourceFile): AsyncIte
     const warnings = file.warnings?.slice(said) ?? [];
     said += warnings.length;
     if (item.kind === 'article') yield { kind: 'record', record: item.article, warnings };
+    else if (item.kind === 'noun') yield { kind: 'record', record: carrierOf(item.noun), warnings };
     else
       yield { kind: 'entry', entry: { ...refused(file.path, item.refusal), ...(warnings.length > 0 && { warnings }) } };
   }
   for (const each of leftOut.all()) yield { kind: 'entry', entry: { path: file.path, outcome: 'LEFT_OUT', ...each } };
 }
 /** What the importer finds; a file that cannot be read further ends in a refusal. */
-async function* itemsOf(importer: Importer, file: SourceFile): AsyncIterable<ImportItem> {
+async function* itemsOf(importer: Importer, file: SourceFile, options: ImporterOptions): AsyncIterable<ImportItem> {
   try {
-    yield* importer.read(file);
+    yield* importer.read(file, options);
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
     yield { kind: 'refused', refusal: error.refusal };

@@ -40,10 +40,14 @@ export function foldKey(key: string): string {
 
 /** Front matter in TOML (between `+++` lines) and JSON (an object, from the first character to a `}` on a line of its own). */
 const TOML = /^\s*\+\+\+[ \t]*(?:\r\n|\r|\n)/;
+/** A fence with the name of a language. */
+const NAMED = /^(\s*)---(\w{2,12})[ \t]*(?:\r\n|\r|\n)/;
 const JSON_START = /^\s*\{[ \t]*(?:\r\n|\r|\n)/;
 
 /** Splits front matter (YAML between `---` lines, TOML between `+++` lines, or a JSON object, at the very start) from the text; a refusal names the line at fault. */
 export function splitFrontMatter(text: string): SplitFile | { refusal: Refusal } {
+  const named = NAMED.exec(text);
+  if (named) return splitNamed(text, named);
   const opening = /^\s*---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0];
   if (opening !== undefined) return split(text, opening, /^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)/m, '---', parseYaml);
   const toml = TOML.exec(text)?.[0];
@@ -57,7 +61,31 @@ export function splitFrontMatter(text: string): SplitFile | { refusal: Refusal }
     if ('refusal' in front) return front;
     return { front: front.entries, body: text.slice(end), bodyLine: 1 + countLines(text.slice(0, end)) };
   }
-  return { front: undefined, body: text, bodyLine: 1 };
+  return withoutFence(text) ?? { front: undefined, body: text, bodyLine: 1 };
+}
+
+/** "---toml": the fence names its language, as Eleventy allows. */
+function splitNamed(text: string, named: RegExpExecArray): SplitFile | { refusal: Refusal } {
+  const [opening, , language] = named as unknown as [string, string, string];
+  const parse = { yaml: parseYaml, yml: parseYaml, toml: parseObject('TOML', readToml), json: parseObject('JSON', readJson) }[language.toLowerCase()]; // prettier-ignore
+  if (parse) return split(text, opening, /^---[ \t]*(?:\r\n|\r|\n|$)/m, '---', parse);
+  const line = countLines(named[1]!) + 1;
+  return refuse('FRONT_MATTER_INVALID', `front matter in ${language}, which is a program`, 'YAML, TOML or JSON', line);
+}
+
+/** "Title: …", "Date: …" without a fence, as Pelican and MultiMarkdown have it: from the first line on, up to the first blank one. */
+function withoutFence(text: string): SplitFile | undefined {
+  const head = /^(?:title|Title|TITLE):[ \t]*\S[^\n]*\r?\n(?:[A-Za-z][\w -]{1,30}:[^\n]*\r?\n)+(?=\r?\n)/.exec(
+    text,
+  )?.[0];
+  if (head === undefined) return undefined;
+  const front: FrontMatter = new Map();
+  for (const [index, line] of head.trimEnd().split(/\r?\n/).entries()) {
+    const [, key, value] = /^([^:]+):\s*(.*?)\s*$/.exec(line)!;
+    if (value !== '' && !front.has(foldKey(key!)))
+      front.set(foldKey(key!), { key: key!, value: { kind: 'text', text: value! }, line: index + 1 });
+  }
+  return { front, body: text.slice(head.length), bodyLine: countLines(head) + 1 };
 }
 
 type Parse = (front: string, firstLine: number) => { entries: FrontMatter } | { refusal: Refusal };

@@ -65,7 +65,11 @@ export class FrontReader {
   private nameOf(item: FrontEntry, key: string): string | undefined {
     if (item.value.kind === 'text') return item.value.text;
     const name =
-      item.value.kind === 'map' ? (item.value.entries.get('name') ?? item.value.entries.get('title')) : undefined;
+      item.value.kind === 'map'
+        ? ['name', 'title', 'label']
+            .map((each) => (item.value.kind === 'map' ? item.value.entries.get(each) : undefined))
+            .find((each) => each !== undefined)
+        : undefined;
     if (name?.value.kind === 'text') return name.value.text;
     this.warn({ ...item, key }, 'text in this list');
     return undefined;

@@ -1,6 +1,6 @@
-import type { NamedIdentity } from '../directory/named.writer.js';
+import type { ArticleInput, RelatedTarget } from '../articles/article-input.js';
 import type { AuthorIdentity } from '../authors/author.writer.js';
-import type { RelatedTarget } from '../articles/article-input.js';
+import type { NounInput } from '../directory/noun-input.js';
 import type { PartialDate } from '../platform/partial-date.js';
 
 /** Characters of a file that recognising looks at: enough for the menus above an article's text, or for long front matter. */
@@ -29,7 +29,20 @@ export interface SourceFile {
   chunks(): AsyncIterable<string>;
   /** What was assumed or repaired to read it (a charset that the file does not declare), for the report: goes with its first record. */
   warnings?: string[];
+  /** Where further pages of it can be read (at an address): called once for each page, the last one too. */
+  turn?: (page: PageEnd) => Promise<NextPage>;
 }
+
+/** What a page of a feed says as it ends. */
+export interface PageEnd {
+  /** What tells its records apart, newest first. */
+  ids: readonly string[];
+  /** Address of the page with older records. */
+  next?: string;
+}
+
+/** The page with older records; or the end, with the reason where records may be left out by it. */
+export type NextPage = { kind: 'page'; file: SourceFile } | { kind: 'end'; leftOut?: string };
 
 /** How a byline, region or related article is written in the source; resolved to rows by the pipeline. */
 export interface BylineRecord {
@@ -86,8 +99,10 @@ export interface ArticleRecord {
   title: string;
   subtitle?: string;
   url?: string;
-  /** BCP 47; detected from the text where the source does not say. */
+  /** A language tag, also as sites write it ("en_GB"); detected from the text where the source does not say. */
   language?: string;
+  /** `language` is no word of the source: the importer found it in the text. */
+  languageDetected?: boolean;
   /** Default PUBLISHED. */
   status?: 'DRAFT' | 'PUBLISHED' | 'WITHDRAWN';
   published?: PartialDate;
@@ -104,7 +119,11 @@ export interface ArticleRecord {
   /** Wider topic of a topic, by name, where the source has them in a tree. */
   topicParents?: Record<string, string>;
   /** Public ids and slugs of what the record names, for what is made now. */
-  identities?: { source?: NamedIdentity; section?: NamedIdentity; topics?: NamedIdentity[] };
+  identities?: ArticleInput['identities'];
+  /** Whom names on it mean, where somebody decided that: an export says it. */
+  authorDecisions?: ArticleInput['authorDecisions'];
+  /** Set in what carries a noun through the pipeline (`noun-carrier.ts`); importers yield a `NounRecord`. */
+  noun?: NounInput;
   /** File or address that it is known by; the file at hand unless given, null for one record of many in a file. */
   origin?: string | null;
   /** Editorial regions: ISO or M49 codes, or names. Detection adds to them. */
@@ -118,6 +137,11 @@ export interface ArticleRecord {
   record: number;
   /** What was noticed and repaired or left out, for the report. */
   warnings: string[];
+}
+
+/** An author, a topic, a section, a source or a stub, said for itself. Where it stands and what was noticed are as in an article. */
+export interface NounRecord extends Pick<ArticleRecord, 'line' | 'record' | 'warnings'> {
+  noun: NounInput;
 }
 
 /** A part of a file that is not an article: why it was not taken, and what would have been right. */
@@ -138,6 +162,7 @@ export interface LeftOut {
 
 export type ImportItem =
   | { kind: 'article'; article: ArticleRecord }
+  | { kind: 'noun'; noun: NounRecord }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'leftOut'; leftOut: LeftOut };
 
@@ -150,6 +175,20 @@ export class InputRefused extends Error {
   }
 }
 
+/** A setting of one format: on the command line `--post-types publication`. */
+export interface ImporterOption {
+  /** Without dashes before it: "post-types". No two formats share one. */
+  name: string;
+  /** What help shows for the value: "<types>". */
+  value: string;
+  description: string;
+  /** What would be right instead of this value; undefined where it is right. */
+  complaint(value: string): string | undefined;
+}
+
+/** Values of a format's options, by name. */
+export type ImporterOptions = Readonly<Record<string, string>>;
+
 /** One input format. Register it in `registry.ts`. */
 export interface Importer {
   /** Value of `--format`. */
@@ -159,5 +198,7 @@ export interface Importer {
   streams?: boolean;
   /** From 0 (certainly not) to 1 (certainly), judged by `head` alone; the surest importer takes the file. */
   recognises(file: Pick<SourceFile, 'path' | 'head' | 'size'>): number;
-  read(file: SourceFile): Iterable<ImportItem> | AsyncIterable<ImportItem>;
+  /** Settings that its files may be read with. */
+  options?: readonly ImporterOption[];
+  read(file: SourceFile, options?: ImporterOptions): Iterable<ImportItem> | AsyncIterable<ImportItem>;
 }

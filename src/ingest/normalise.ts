@@ -1,13 +1,14 @@
 import type { ArticleInput, MentionInput } from '../articles/article-input.js';
-import { describeBody, excerptOf, toStoredHtml } from '../articles/body.js';
+import { storeBody } from '../articles/body.js';
+import { textKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { canonicalTerm } from '../topics/vocabulary.js';
 import { bylineInputs, webAddress } from './byline-inputs.js';
 import { quote } from './clean-text.js';
-import { detectLanguage } from './detect-language.js';
-import { detectTopics } from './detect-topics.js';
-import { detectRegions, isAbout, type RegionText } from './detect-regions.js';
+import { derive, deriveFromCard, NO_TEXT } from './derive.js';
 import type { ArticleRecord, RelatedRecord } from './importer.js';
+import { canonicalLanguage } from './language-tag.js';
+import { carriedInput } from './noun-carrier.js';
 
 export interface NormaliseOptions {
   regions: RegionIndex;
@@ -19,19 +20,24 @@ export interface NormaliseOptions {
 /** Source of records that name none, when the import names none either. */
 export const UNNAMED_SOURCE = 'Local files';
 
-/** Characters of an excerpt that is taken from the body. */
-const EXCERPT_LENGTH = 280;
-
 /** Turns what an importer understood into what the writer stores: sanitised, measured, regions found. Pure. Adds to `record.warnings`. Throws BodyRefused. */
 export function normalise(record: ArticleRecord, options: NormaliseOptions): ArticleInput {
-  const body = record.body
-    ? toStoredHtml(record.body, { ...(record.url !== undefined && { baseUrl: record.url }) })
-    : null;
-  const described = body === null ? { text: '', paragraphs: [], wordCount: 0 } : describeBody(body);
-  const language = record.language ?? detectLanguage(`${record.title}\n${described.text}`) ?? null;
-  const detect = (text: Omit<RegionText, 'language'>) => mentions({ ...text, ...(language !== null && { language }) });
+  if (record.noun) return carriedInput(record.noun);
+  const stored = record.body && storeBody(record.body, record.url === undefined ? {} : { baseUrl: record.url });
+  const body = stored?.html ?? null;
+  const topics = [...new Set(named(record.topics, 'topic', record.warnings).map(canonicalTerm))];
+  const declared = declaredLanguage(record);
+  const { language, languageDetected, ...derived } = derive({
+    title: record.title,
+    excerpt: record.excerpt || null,
+    language: record.languageDetected ? null : declared,
+    guess: declared,
+    hasTopics: topics.length > 0,
+    text: stored?.description ?? NO_TEXT,
+  });
+  const source = options.source ?? nameOf(record.source, 'source', record.warnings);
   return {
-    source: options.source ?? record.source ?? UNNAMED_SOURCE,
+    source: source ?? UNNAMED_SOURCE,
     uuid: record.id ?? null,
     externalId: record.externalId ?? null,
     origin: record.origin === undefined ? options.origin : record.origin,
@@ -49,41 +55,26 @@ export function normalise(record: ArticleRecord, options: NormaliseOptions): Art
     status: record.status ?? 'PUBLISHED',
     published: record.published ?? null,
     updated: record.updated ?? null,
-    section: record.section ?? null,
-    bylines: bylineInputs(record, options.source ?? record.source ?? null),
-    topics: [...new Set(record.topics.map(canonicalTerm))],
-    ...(record.topicParents && { topicParents: record.topicParents }),
+    section: nameOf(record.section, 'section', record.warnings),
+    bylines: bylineInputs(record, source),
+    topics,
+    ...(record.topicParents && { topicParents: namedParents(record.topicParents) }),
     ...(record.identities && { identities: record.identities }),
+    ...(record.authorDecisions && { authorDecisions: record.authorDecisions }),
     regions: editorialRegions(record, options.regions),
     related: record.related.map((card) => ({
       title: card.title ?? null,
       slug: card.slug ?? null,
       url: card.url ?? null,
       externalId: card.externalId ?? null,
-      topic: card.topic ?? null,
+      topic: nameOf(card.topic, 'topic of a related article', record.warnings),
       excerpt: card.excerpt ?? null,
       ...(card.target && { target: card.target }),
     })),
     translationOf: record.translationOf ?? null,
     derived: {
-      text: described.text,
-      wordCount: described.wordCount,
-      excerpt:
-        record.excerpt || described.text === '' ? null : excerptOf(described.paragraphs.join(' '), EXCERPT_LENGTH),
-      mentions: detect({
-        title: record.title,
-        paragraphs: described.paragraphs,
-        ...(record.excerpt && { excerpt: record.excerpt.text }),
-      }),
-      topics:
-        record.topics.length > 0
-          ? []
-          : detectTopics({
-              title: record.title,
-              paragraphs: described.paragraphs,
-              ...(record.excerpt && { excerpt: record.excerpt.text }),
-              ...(language !== null && { language }),
-            }),
+      ...derived,
+      ...(languageDetected && { languageDetected }),
       cardMentions: record.related.map((card) => cardMentions(card, language)),
     },
   };
@@ -95,8 +86,34 @@ function cardMentions(card: RelatedRecord, holderLanguage: string | null): Menti
   const title = stub ? stub.title : card.title;
   const excerpt = stub ? stub.excerpt : card.excerpt;
   const language = stub ? card.target!.language : holderLanguage;
-  if (title == null) return [];
-  return mentions({ title, paragraphs: excerpt ? [excerpt.text] : [], ...(language !== null && { language }) });
+  return title == null ? [] : deriveFromCard(title, excerpt?.text ?? null, language);
+}
+
+/** The language that a record names, in the form in which it is stored; null for none and for what is no language. */
+function declaredLanguage({ language, warnings }: ArticleRecord): string | null {
+  const canonical = language === undefined ? null : canonicalLanguage(language);
+  if (canonical === undefined)
+    warnings.push(
+      `Left out the language ${quote(language!)}: expected a language tag (BCP 47) such as en or fr-CA. It is detected from the text.`,
+    );
+  return canonical ?? null;
+}
+
+/** Those that can name something: with a letter or a digit. */
+function named(names: readonly string[], what: string, warnings: string[]): string[] {
+  return names.filter((name) => nameOf(name, what, warnings) !== null);
+}
+
+function nameOf(name: string | undefined, what: string, warnings: string[]): string | null {
+  if (name === undefined || textKey(name) !== '') return name ?? null;
+  warnings.push(`Left out the ${what} ${quote(name)}: it has no letter and no digit.`);
+  return null;
+}
+
+function namedParents(parents: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parents).filter(([topic, parent]) => textKey(topic) !== '' && textKey(parent) !== ''),
+  );
 }
 
 function imageOf(record: ArticleRecord): ArticleInput['image'] {
@@ -105,10 +122,6 @@ function imageOf(record: ArticleRecord): ArticleInput['image'] {
   if (url !== null) return { url, alt: record.image.alt ?? null };
   record.warnings.push(`Left out the image ${quote(record.image.url)}: it is no absolute http(s) address.`);
   return null;
-}
-
-function mentions(text: RegionText): MentionInput[] {
-  return detectRegions(text).map((mention) => ({ ...mention, about: isAbout(mention) }));
 }
 
 function editorialRegions(record: ArticleRecord, regions: RegionIndex): string[] {

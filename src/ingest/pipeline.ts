@@ -1,22 +1,23 @@
-import sql from 'sql-template-tag';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import type { ArticleWriter, SaveAll } from '../articles/article.writer.js';
-import { row, rows } from '../platform/sql.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { updateRelated } from '../related/related.writer.js';
 import { fileSteps } from './file-steps.js';
 import { emptyCounts, addToCounts, refused, type ImportReport, type ReportEntry } from './import-report.js';
-import type { ArticleRecord, SourceFile } from './importer.js';
+import { ImportRun } from './import-run.js';
+import type { ArticleRecord, ImporterOptions, SourceFile } from './importer.js';
 import { normalise } from './normalise.js';
 import { readSource, type Opener } from './read-source.js';
-import { RecordBatch, saveBatch, type Step } from './record-batch.js';
+import { indexAhead, RecordBatch, saveBatch, type Step } from './record-batch.js';
 import { refusalOf } from './refusal-of.js';
-import { importerFor, importerNamed } from './registry.js';
+import { checkImporterOptions, importerFor } from './registry.js';
 
 export interface ImportOptions {
   /** Importer to use whatever a file looks like. */
   format?: string;
+  /** Settings of formats, by name: `post-types`. Files of other formats do not see them. */
+  importerOptions?: ImporterOptions;
   /** Source of all records, whatever they name. */
   source?: string;
   /** Reports what would be done and writes nothing. */
@@ -45,9 +46,9 @@ export class ImportPipeline {
     private readonly openers: readonly Opener[] = [],
   ) {}
 
-  /** Throws for an unknown format before anything is read. */
+  /** Throws for an unknown format, or a setting that is none, before anything is read. */
   async run(paths: string[], options: ImportOptions = {}): Promise<ImportReport> {
-    if (options.format !== undefined) importerNamed(options.format);
+    checkImporterOptions(options.importerOptions ?? {}, options.format);
     const report: ImportReport = {
       paths,
       dryRun: options.dryRun ?? false,
@@ -60,15 +61,15 @@ export class ImportPipeline {
     if (options.dryRun) {
       await this.writer.rehearse((saveAll) => this.readAll(paths, options, saveAll, report));
     } else {
-      const importPk = await this.begin(paths);
-      let status = 'FAILED';
+      const run = await ImportRun.begin(this.db, paths);
+      let status: 'DONE' | 'STOPPED' | 'FAILED' = 'FAILED';
       try {
-        const whole = await this.readAll(paths, options, (inputs) => this.writer.saveAll(inputs, importPk), report);
+        const whole = await this.readAll(paths, options, (inputs) => this.writer.saveAll(inputs, run.pk), report);
         status = report.stopped ? 'STOPPED' : 'DONE';
         for (const whenStored of whole) await whenStored();
         await updateRelated(this.db, options.isStopped, options.onRelating);
       } finally {
-        await this.end(importPk, status, report);
+        await run.end(status, report.counts);
       }
     }
     return { ...report, finishedAt: new Date().toISOString() };
@@ -90,15 +91,25 @@ export class ImportPipeline {
     };
     const batch = new RecordBatch();
     let saving: Promise<void> = Promise.resolve();
+    let wasNew = false;
     const flush = async () => {
+      // Whoever imports the same again stores nothing, and need not have it indexed; the batch before tells.
+      const indexed = wasNew ? indexAhead(this.db, batch.take()) : batch.take();
       await saving;
-      saving = saveBatch(batch.take(), saveAll).then((entries) => entries.forEach(note));
+      saving = saveIndexed(indexed);
       // Awaited at the next flush; until then a rejection must not count as unhandled.
       saving.catch(() => undefined);
+    };
+    const saveIndexed = async (steps: Promise<Step[]> | Step[]) => {
+      const entries = await saveBatch(await steps, saveAll);
+      wasNew = entries.some(({ outcome }) => outcome === 'CREATED' || outcome === 'UPDATED');
+      entries.forEach(note);
     };
     for await (const step of this.steps(paths, options, waiting)) {
       batch.add(step);
       if (batch.isFull) await flush();
+      // Between records the thread turns to the database's answers, so that the last batch goes on being stored meanwhile.
+      else if (step.kind === 'record') await nextTurn();
       if (options.isStopped?.()) {
         report.stopped = true;
         break;
@@ -129,7 +140,7 @@ export class ImportPipeline {
   private async *stepsOf(file: SourceFile, options: ImportOptions): AsyncIterable<Step> {
     const found = importerFor(file, options.format);
     if ('refusal' in found) return yield { kind: 'entry', entry: refused(file.path, found.refusal) };
-    for await (const step of fileSteps(found.importer, file)) {
+    for await (const step of fileSteps(found.importer, file, options.importerOptions)) {
       if (step.kind === 'entry') yield step;
       else
         yield this.prepare(
@@ -155,21 +166,6 @@ export class ImportPipeline {
       const { line, record: number, title } = record;
       return { kind: 'entry', entry: { title, ...refused(path, { line, record: number, ...refusal }) } };
     }
-  }
-
-  private async begin(paths: string[]): Promise<number> {
-    const run = await row<{ pk: number }>(
-      this.db,
-      sql`INSERT INTO imports (uuid, paths, status) VALUES (${uuidv7()}, ${paths}::text[], 'RUNNING') RETURNING id AS "pk"`,
-    );
-    return run!.pk;
-  }
-
-  private async end(importPk: number, status: string, { counts }: ImportReport): Promise<void> {
-    await rows(
-      this.db,
-      sql`UPDATE imports SET status = ${status}, counts = ${JSON.stringify(counts)}::jsonb, finished_at = now() WHERE id = ${importPk}`,
-    );
   }
 }
 

@@ -1,18 +1,25 @@
 import { FetchRefused } from '../platform/fetch-refused.js';
-import { fetchSafely, type FetchOptions } from '../platform/fetch-safely.js';
+import { fetchSafely, type Fetched, type FetchOptions } from '../platform/fetch-safely.js';
 import type { Queryable } from '../platform/sql.js';
+import { FeedPages, type ReadPage } from './feed-pages.js';
 import { findFetched, rememberFetched } from './fetched-urls.js';
-import { InputRefused } from './importer.js';
+import { InputRefused, type SourceFile } from './importer.js';
 import { DEFAULT_MAX_FILE_BYTES, openSource } from './open-source.js';
 import type { Opener, SourceItem } from './read-source.js';
 
 export interface UrlOptions extends Pick<
   FetchOptions,
-  'allowPrivate' | 'timeouts' | 'userAgent' | 'signal' | 'resolve'
+  'allowPrivate' | 'timeouts' | 'userAgent' | 'signal' | 'resolve' | 'proxies'
 > {
-  /** Reads what has not changed since the last time too. */
+  /** Reads what has not changed since the last time too, and all pages of feeds. */
   refetch?: boolean;
+  /** What the records are made with (source, format, version of Corridor): what was stored otherwise is read anew. */
+  readAs?: Record<string, string | undefined>;
+  /** Milliseconds between two pages of one feed. Default 200. */
+  pageWait?: number;
 }
+
+type Answer = Extract<Fetched, { kind: 'OK' }>;
 
 /** True for a path that is an address: `https://example.org/feed.xml`. */
 export function isUrl(path: string): boolean {
@@ -27,35 +34,50 @@ export function urlOpener(db: Queryable, options: UrlOptions = {}): Opener {
 async function* open(
   db: Queryable,
   path: string,
-  { refetch = false, ...options }: UrlOptions,
+  { refetch = false, readAs = {}, pageWait = 200, ...options }: UrlOptions,
 ): AsyncIterable<SourceItem> {
-  // prettier-ignore
-  const known = refetch ? null : await findFetched(db, path);
-  const found = await fetched(path, {
-    ...options,
-    maxBytes: DEFAULT_MAX_FILE_BYTES,
-    ...(known?.etag && { etag: known.etag }),
-    ...(known?.lastModified && { lastModified: known.lastModified }),
-  });
+  const kind = JSON.stringify(readAs, Object.keys(readAs).sort());
+  const before = refetch ? null : await findFetched(db, path, kind);
+  const known = before && {
+    url: before.answeredBy,
+    etag: before.etag ?? undefined,
+    lastModified: before.lastModified ?? undefined,
+  };
+  const found = await fetched(path, { ...options, ...(known && (known.etag ?? known.lastModified) && { known }) });
   if (found.kind === 'NOT_MODIFIED') {
-    yield { kind: 'skipped', path, note: `not changed since ${known!.fetchedAt.slice(0, 16)} UTC; --refetch reads it all the same` }; // prettier-ignore
+    yield { kind: 'skipped', path, note: `not changed since ${before!.fetchedAt.slice(0, 16)} UTC; --refetch reads it all the same` }; // prettier-ignore
     return;
   }
-  const { url, body, charset, etag, lastModified } = found;
-  const file = await openSource({
+  const read: ReadPage = async (url) => {
+    const answer = await fetched(url, options);
+    return fileOf(url, answer as Answer);
+  };
+  const pages = new FeedPages(read, { path, first: found.url, storedBefore: before?.newest, wait: pageWait, ...options }); // prettier-ignore
+  const file: SourceFile = { ...(await fileOf(path, found)), turn: (page) => pages.turn(page) };
+  const whenStored = (): Promise<void> =>
+    rememberFetched(db, path, {
+      readAs: kind,
+      answeredBy: found.url,
+      etag: found.etag ?? null,
+      lastModified: found.lastModified ?? null,
+      newest: pages.newest,
+    });
+  yield { kind: 'file', file, whenStored };
+}
+
+function fileOf(path: string, { url, body, charset }: Answer): Promise<SourceFile> {
+  return openSource({
     path,
     url,
     size: body.length,
     ...(charset !== undefined && { charset }),
     read: () => only(body),
   });
-  const state = { etag: etag ?? null, lastModified: lastModified ?? null };
-  yield { kind: 'file', file, whenStored: () => rememberFetched(db, path, state) };
 }
 
-async function fetched(path: string, options: FetchOptions): ReturnType<typeof fetchSafely> {
+async function fetched(path: string, options: FetchOptions): Promise<Fetched> {
   try {
-    return await fetchSafely(path, options);
+    return await fetchSafely(path, { ...options, maxBytes: DEFAULT_MAX_FILE_BYTES });
   } catch (error) {
     if (!(error instanceof FetchRefused)) throw error;
     throw new InputRefused({ code: error.code, message: error.message });

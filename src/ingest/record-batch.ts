@@ -1,6 +1,8 @@
 import type { ArticleInput } from '../articles/article-input.js';
 import type { SaveResult } from '../articles/article-work.js';
 import type { SaveAll } from '../articles/article.writer.js';
+import { withBodyVectors } from '../articles/search-vector.js';
+import type { Queryable } from '../platform/sql.js';
 import { refused, type ReportEntry } from './import-report.js';
 import type { ArticleRecord, Refusal } from './importer.js';
 import { refusalOf } from './refusal-of.js';
@@ -34,6 +36,20 @@ export class RecordBatch {
   take(): Step[] {
     const { steps } = this;
     [this.steps, this.records, this.characters] = [[], 0, 0];
+    return steps;
+  }
+}
+
+/** The same steps with their bodies indexed. Where that fails, they go on without: storing them will tell which one is at fault. */
+export async function indexAhead(db: Queryable, steps: Step[]): Promise<Step[]> {
+  const records = steps.filter((step) => step.kind === 'record');
+  try {
+    const inputs = await withBodyVectors(
+      db,
+      records.map(({ input }) => input),
+    );
+    return steps.map((step) => (step.kind === 'record' ? { ...step, input: inputs[records.indexOf(step)]! } : step));
+  } catch {
     return steps;
   }
 }

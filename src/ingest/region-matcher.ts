@@ -1,20 +1,22 @@
 import type { GazetteerRegion } from '../regions/gazetteer.js';
 import { foreignDemonyms } from './region-demonyms.js';
-import { FOREIGN_CITIES, GOVERNMENT_SEATS, placeEntries } from './region-places.js';
 import {
   CAPITAL_SPELLINGS,
   COMPOUND_PREFIXES,
   LEFT_OUT,
   LEFT_OUT_CAPITALS,
-  LOOSE_WORDS,
   MORE_DEMONYMS,
   MORE_NAMES,
-  NOT_REGIONS,
   RISKY_ABBREVIATIONS,
-} from './region-words.js';
+} from './region-more-names.js';
+import { NOT_REGIONS } from './region-phrases.js';
+import { FOREIGN_CITIES, placeEntries } from './region-places.js';
+import { GOVERNMENT_SEATS } from './region-seats.js';
+import { COMPANY_FORMS, CURRENCIES, EXCHANGES } from './region-signs.js';
 import { type Casing, type Token, isCapitalised, tokenise } from './region-tokens.js';
+import { LOOSE_WORDS } from './region-words.js';
 
-export type FormKind = 'NAME' | 'DEMONYM' | 'CAPITAL' | 'PLACE' | 'NOTHING';
+export type FormKind = 'NAME' | 'DEMONYM' | 'CAPITAL' | 'PLACE' | 'SIGN' | 'NOTHING';
 
 /** One way of writing a region. */
 export interface Form {
@@ -82,10 +84,18 @@ export class RegionMatcher {
     this.addWords(CAPITAL_SPELLINGS[language], 'CAPITAL', known);
     this.addWords(inflected(GOVERNMENT_SEATS[language]), 'CAPITAL', known);
     if (language === 'en') this.addWords(COMPOUND_PREFIXES, 'DEMONYM', known, true);
+    this.addWords(inflected(CURRENCIES[language]), 'SIGN', known);
+    this.addWords(COMPANY_FORMS, 'SIGN', known);
+    this.addWords(EXCHANGES, 'SIGN', known);
     for (const region of regions) this.addRegion(region, language);
     this.addWords(foreignDemonyms(language), 'DEMONYM', known);
     this.addWords(inflected(FOREIGN_CITIES[language]), 'PLACE', known);
     if (LATIN.has(language)) this.addWords(latinPlaces(), 'PLACE', known);
+  }
+
+  /** Whether the country is in the list of regions. */
+  knows(country: string): boolean {
+    return this.countries.has(country);
   }
 
   /** The longest form that begins at `tokens[at]` and whose case fits. */

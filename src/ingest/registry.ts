@@ -1,7 +1,7 @@
 import { CorridorError, nearest } from '../platform/errors.js';
 import { quote } from './clean-text.js';
 import { tooLarge } from './file-refusals.js';
-import type { Importer, Refusal, SourceFile } from './importer.js';
+import type { Importer, ImporterOption, ImporterOptions, Refusal, SourceFile } from './importer.js';
 import { captureImporter } from './importers/capture.js';
 import { csvImporter } from './importers/csv.js';
 import { feedImporter } from './importers/feed.js';
@@ -46,6 +46,27 @@ export function importerNamed(name: string): Importer {
       known: names,
     },
   );
+}
+
+/** The options of all formats, each with the format that has it. */
+export const importerOptions: readonly { format: string; option: ImporterOption }[] = importers.flatMap(
+  ({ name, options = [] }) => options.map((option) => ({ format: name, option })),
+);
+
+/** Throws BAD_USER_INPUT for an option that the format named has not, or a value that is none. `formatName`: where all files are of one format. */
+export function checkImporterOptions(given: ImporterOptions, formatName?: string): void {
+  const format = formatName === undefined ? undefined : importerNamed(formatName).name;
+  for (const [name, value] of Object.entries(given)) {
+    const found = importerOptions.find(({ option }) => option.name === name);
+    const expected = found?.option.complaint(value);
+    if (found && expected === undefined && (format === undefined || format === found.format)) continue;
+    const message = !found
+      ? `Received the option --${name}; expected one of ${importerOptions.map(({ option }) => `--${option.name}`).join(', ')}.`
+      : expected === undefined
+        ? `Received --${name} with --format ${format}; expected it with --format ${found.format}, or with no format.`
+        : `Received --${name} ${quote(value)}; expected ${expected}.`;
+    throw new CorridorError('BAD_USER_INPUT', message, { argument: name });
+  }
 }
 
 /** The importer for a file: the one named, or else the surest by its content. UNRECOGNISED says what was looked for; of what would be too large for most formats, that is said. */

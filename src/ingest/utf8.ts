@@ -28,6 +28,15 @@ function firstReplaced(line: Uint8Array): number {
   return 0;
 }
 
+/** Bytes of the character of UTF-8 that begins there; 0 where none does. */
+export function characterLength(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at]!;
+  if (byte < 0x80) return 1;
+  if (byte < 0xc2 || byte > 0xf4) return 0;
+  const end = at + (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2);
+  return end <= bytes.length && isUtf8(bytes.subarray(at, end)) ? end - at : 0;
+}
+
 /** Length of the bytes at the end that begin a character and do not end it: 0 to 3. */
 export function cutLength(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {

@@ -13,6 +13,8 @@ interface Setting<T> {
   description: string;
   /** The value is never printed. */
   secret?: boolean;
+  /** Read in small letters too, as other programs do (`http_proxy`), which then count first. */
+  inSmallLetters?: boolean;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -21,6 +23,18 @@ function wholeNumber(name: string, fallback: number, min: number, max: number, d
   const parser = z.string().regex(/^\d{1,10}$/).transform(Number).pipe(z.number().min(min).max(max)); // prettier-ignore
   const expected = `a whole number from ${min} to ${max}`;
   return { name, parser, default: String(fallback), expected, description };
+}
+
+/** Set for other programs too, so whatever it says is no fault until an address is to be read. */
+function proxy(name: string, what: string): Setting<string | undefined> {
+  return {
+    name,
+    parser: z.string(),
+    expected: 'http://proxy.example:3128',
+    description: `Proxy through which the import reads ${what}`,
+    secret: true,
+    inSmallLetters: true,
+  };
 }
 
 function setting<T>(row: Setting<T>): Setting<T> {
@@ -71,6 +85,15 @@ const settings = {
     expected: 'on or off',
     description: 'Import the sample content into an empty embedded database: `on` or `off`',
   }),
+  httpProxy: proxy('HTTP_PROXY', 'http addresses'),
+  httpsProxy: proxy('HTTPS_PROXY', 'https addresses'),
+  noProxy: setting<string | undefined>({
+    name: 'NO_PROXY',
+    parser: z.string(),
+    expected: 'hosts, separated by commas',
+    description: 'Hosts, domains, addresses and networks that the import reads without a proxy; `*` for all',
+    inSmallLetters: true,
+  }),
   databasePoolSize: wholeNumber('DATABASE_POOL_SIZE', 10, 1, 500, 'Most database connections this process opens'),
   graphqlMaxDepth: wholeNumber('GRAPHQL_MAX_DEPTH', 12, 1, 1_000, 'Deepest nesting of a query'),
   graphqlMaxCost: wholeNumber('GRAPHQL_MAX_COST', 20_000, 1, 1_000_000_000, 'Highest estimated cost of a query'),
@@ -114,7 +137,8 @@ export class ConfigError extends Error {
 export function parseConfig(env: Record<string, string | undefined>, currentDir = process.cwd()): Config {
   const faults: string[] = [];
   const entries = Object.entries<Setting<unknown>>(settings).map(([key, setting]) => {
-    const received = env[setting.name]?.trim() || setting.default;
+    const small = setting.inSmallLetters ? env[setting.name.toLowerCase()]?.trim() : undefined;
+    const received = small || env[setting.name]?.trim() || setting.default;
     if (received === undefined) return [key, undefined];
     const parsed = setting.parser.safeParse(received);
     if (!parsed.success) faults.push(fault(setting, received));

@@ -3,6 +3,7 @@ export type FetchRefusalCode =
   | 'PRIVATE_ADDRESS'
   | 'UNKNOWN_HOST'
   | 'CONNECTION_FAILED'
+  | 'BAD_PROXY'
   | 'TLS_FAILED'
   | 'TIMED_OUT'
   | 'HTTP_STATUS'

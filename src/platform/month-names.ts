@@ -1,4 +1,7 @@
-/** Languages whose month and weekday names are read; the names come from the ICU data that Node carries. */
+/**
+ * Languages whose month and weekday names are read; the names come from the ICU data that Node carries. Finnish is not among them
+ * ("mar" would be March and November), nor is Croatian (its "listopad" is October, which is Czech and Polish for November).
+ */
 const LANGUAGES = [
   'en',
   'en-GB',
@@ -17,6 +20,20 @@ const LANGUAGES = [
   'uz',
   'ka',
   'hy',
+  'cs',
+  'sk',
+  'sv',
+  'da',
+  'nb',
+  'hu',
+  'ro',
+  'bg',
+  'el',
+  'ar',
+  // Damascus and Beirut say "آذار" where Cairo says "مارس".
+  'ar-LB',
+  'fa',
+  'he',
 ];
 
 /** Shortest beginning of a name taken for it: "фев", "janv", "sept". */

@@ -19,7 +19,7 @@ const MAX_LENGTH = 80;
  * `language` (BCP 47) settles month names that mean different months in different languages.
  */
 export function parsePartialDate(text: string, options: { language?: string } = {}): PartialDate | null {
-  const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const clean = westernDigits(text.normalize('NFC')).replace(/\s+/gu, ' ').trim();
   if (clean === '' || clean.length > MAX_LENGTH) return null;
   const whole = parseDay(clean, options.language, false);
   if (whole) return whole;
@@ -29,6 +29,17 @@ export function parsePartialDate(text: string, options: { language?: string } = 
   if (day?.precision !== 'DAY') return null;
   if (split.offset === undefined) return day;
   return { precision: 'TIME', date: day.date, instant: `${day.date}T${split.time}${split.offset}` };
+}
+
+/** Arabic and Persian digits as those that are read here, and the Levant's months of two words as one. Other text stays as it is. */
+export function westernDigits(text: string): string {
+  if (!/[\u0600-\u06ff]/.test(text)) return text;
+  return text
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/كانون الثاني/g, 'يناير')
+    .replace(/كانون الأول/g, 'ديسمبر')
+    .replace(/تشرين الأول/g, 'أكتوبر')
+    .replace(/تشرين الثاني/g, 'نوفمبر');
 }
 
 /** UTC instant with microseconds (`2021-01-02T00:00:00.000000Z`) for order and visibility; a date counts from its first midnight. */
@@ -56,6 +67,8 @@ function parseNumeric(text: string): DayPart | null {
   if ((m = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$/.exec(text))) {
     return m[2] === '' && text.length !== 8 ? null : period(+m[1]!, +m[3]!, +m[4]!);
   }
+  // Hungarian and Korean: 2021. 3. 4.
+  if ((m = /^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?$/.exec(text))) return period(+m[1]!, +m[2]!, +m[3]!);
   // Chinese, Japanese and Korean: 2021年1月2日, 2021년 1월.
   if ((m = /^(\d{4})[年년] ?(\d{1,2})[月월](?: ?(\d{1,2})[日일])?$/u.exec(text)))
     return period(+m[1]!, +m[2]!, m[3] === undefined ? undefined : +m[3]);

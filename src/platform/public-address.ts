@@ -56,6 +56,35 @@ export function publicLookup(resolve: Resolve = resolveAll): LookupFunction {
   };
 }
 
+/** Names that never lead to the public Internet (RFC 6761, 6762, 8375, and what clouds and routers use), and such without a dot. */
+const PRIVATE_NAME =
+  /^[^.]*\.?$|(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|test|onion)\.?$/i;
+
+/**
+ * For a proxy, which looks names up itself: refuses the names of private networks, and those that this machine finds at private
+ * addresses alone. What it does not find may be public all the same, since behind a proxy there often is no DNS of the Internet.
+ */
+export async function refusePrivateName(hostname: string, resolve: Resolve = resolveAll): Promise<void> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0) return;
+  if (PRIVATE_NAME.test(host)) throw new PrivateAddressError(host, 'this network');
+  const addresses = await resolve(host).catch(() => []);
+  const [first] = addresses;
+  if (first && !addresses.some(({ address }) => isPublicAddress(address)))
+    throw new PrivateAddressError(host, first.address);
+}
+
+/** `resolve` as a socket's `lookup`, without judging what it finds. */
+export function plainLookup(resolve: Resolve | undefined): LookupFunction | undefined {
+  if (!resolve) return undefined;
+  return (hostname, options, callback) => {
+    resolve(hostname).then(
+      (found) => (options.all ? callback(null, found) : callback(null, found[0]?.address ?? '', found[0]?.family ?? 4)),
+      (error: NodeJS.ErrnoException) => callback(error, '', 0),
+    );
+  };
+}
+
 function resolveAll(hostname: string): Promise<LookupAddress[]> {
   return new Promise((done, fail) => {
     lookup(hostname, { all: true }, (error, addresses) => (error ? fail(error) : done(addresses)));

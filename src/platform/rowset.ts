@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 
-export type ColumnType = 'integer' | 'bigint' | 'text' | 'uuid' | 'boolean' | 'date' | 'timestamptz' | 'real' | 'jsonb';
+export type ColumnType =
+  'integer' | 'bigint' | 'text' | 'uuid' | 'boolean' | 'date' | 'timestamptz' | 'real' | 'jsonb' | 'tsvector';
 
 /**
  * Rows as a FROM item: `unnest($1::integer[], $2::text[]) v(id, name)`, one array per column, however many rows. `jsonb`

@@ -21,7 +21,8 @@ export async function countDueCards(db: DataSource): Promise<number> {
         WHERE s.status = 'PUBLISHED' AND s.visible_from <= ${now!.now}::timestamptz
           AND s.visible_from > coalesce((SELECT (c.value #>> '{}')::timestamptz FROM settings c WHERE c.key = ${SETTING}), '-infinity')
             - interval '10 minutes'
-          AND NOT EXISTS (SELECT FROM article_topics t WHERE t.article_id = e.target_id AND t.topic_id = e.card_topic_id)`,
+          AND NOT EXISTS (SELECT FROM article_topics t WHERE t.article_id = e.target_id AND t.topic_id = e.card_topic_id
+            AND t.origin <> 'DETECTED')`,
   );
   for (let start = 0; start < targets.length; start += AT_ONCE) {
     await writeTransaction(db, null, (context) =>

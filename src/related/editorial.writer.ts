@@ -6,6 +6,7 @@ import type { WriteContext } from '../changes/write-transaction.js';
 import { groupBy, rowset } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';
 import { titleKey } from '../platform/text-key.js';
+import { queueTranslations } from './related-queue.js';
 
 /** The article on whose page cards stand. */
 export interface CardHolder {
@@ -47,14 +48,12 @@ export async function removeEditorialEdges({ manager }: WriteContext, keys: read
  */
 export async function findTargets({ manager }: WriteContext, cards: readonly Card[]): Promise<void> {
   if (cards.length === 0) return;
-  const asked = cards.map(({ holder, card }, n) => ({
+  const asked = cards.map(({ holder, card, stubSourcePk }, n) => ({
     n,
     uuid: card.target?.uuid ?? null,
-    source: holder.sourcePk,
-    id: card.externalId,
-    url: card.url,
-    slug: card.slug,
-    title: card.title === null ? null : titleKey(card.title),
+    source: stubSourcePk ?? holder.sourcePk,
+    ...namesOf(card, stubSourcePk),
+    isTitled: card.title !== null,
     visible: holder.visibleFrom,
   }));
   const columns = {
@@ -65,6 +64,8 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
     url: 'text',
     slug: 'text',
     title: 'text',
+    isTitled: 'boolean',
+    isApart: 'boolean',
     visible: 'timestamptz',
   } as const;
   const found = await rows<{ n: number; pk: number }>(
@@ -75,16 +76,28 @@ export async function findTargets({ manager }: WriteContext, cards: readonly Car
           UNION ALL SELECT a.id, 1 FROM articles a WHERE a.source_id = v.source AND a.external_id = v.id
           UNION ALL SELECT a.id, 2 FROM articles a WHERE a.canonical_url = v.url
           UNION ALL SELECT f.article_id, 3 FROM former_urls f WHERE f.url = v.url
-          UNION ALL SELECT a.id, 4 FROM articles a WHERE a.slug = v.slug
-          UNION ALL SELECT f.article_id, 5 FROM former_slugs f WHERE f.slug = v.slug
+          UNION ALL SELECT a.id, 4 FROM articles a WHERE a.slug = v.slug AND (NOT v.isApart OR a.source_id = v.source)
+          UNION ALL SELECT f.article_id, 5 FROM former_slugs f WHERE f.slug = v.slug AND NOT v.isApart
           UNION ALL SELECT a.id, CASE WHEN a.is_stub THEN 7 ELSE 6 END FROM articles a
             WHERE a.source_id = v.source AND a.title_key = v.title AND ${notOther('a', sql`v.id`, sql`v.url`)}) t
         JOIN articles found ON found.id = t.id
-        WHERE t.rank = 0 OR v.title IS NOT NULL OR v.visible IS NULL OR NOT found.is_stub
+        WHERE t.rank = 0 OR v.isTitled OR v.visible IS NULL OR NOT found.is_stub
           OR (found.status = 'PUBLISHED' AND found.visible_from <= v.visible)
         ORDER BY v.n, t.rank, t.id DESC`,
   );
   for (const { n, pk } of found) cards[n]!.target = pk;
+}
+
+/**
+ * What the article of a card is looked for by. Where an export says which it is, its own names count: what the page says may mean
+ * another by now. One of which the export has a record (`isApart`) is looked for by its slug in its source beside the public id.
+ */
+function namesOf({ target, ...card }: RelatedInput, targetSourcePk: number | undefined) {
+  if (target && !target.stub) {
+    return { id: null, url: null, slug: targetSourcePk === undefined ? null : target.slug, title: null, isApart: true };
+  }
+  const { externalId: id, url, slug, title } = { ...card, ...target?.stub, ...(target && { slug: target.slug }) };
+  return { id, url, slug, title: title === null ? null : titleKey(title), isApart: false };
 }
 
 /** Makes edges of the cards whose target is known, never to the article itself, none twice; the others, bare references, wait. Gives the articles shown. */
@@ -99,7 +112,7 @@ export async function insertCards(context: WriteContext, cards: readonly Card[])
           article: holder.pk,
           kind: 'RELATED',
           position,
-          reference: card.externalId ?? card.slug ?? card.url!,
+          reference: card.target?.uuid ?? card.externalId ?? card.slug ?? card.url!,
           topic: topicPk,
         });
       } else if (target !== holder.pk && !shown.has(target)) {
@@ -122,33 +135,42 @@ interface Pending {
   topic: number | null;
 }
 
-/** Links translations to their originals (slug, address or id in the source); waits for those that are not here yet. */
+/**
+ * Links translations to their originals (slug, address or id in the source, or the article itself that an export names); waits
+ * for those that are not here yet.
+ */
 export async function setTranslations(
   context: WriteContext,
-  translations: readonly { holder: CardHolder; reference: string }[],
+  translations: readonly { holder: CardHolder; reference: string; original: { uuid: string; slug: string } | null }[],
 ): Promise<void> {
-  const cards = translations.map(({ holder, reference }) => ({
+  const cards = translations.map(({ holder, reference, original }) => ({
     holder,
     position: 0,
-    card: { title: null, slug: reference, url: reference, externalId: reference, topic: null, excerpt: null },
+    card: {
+      ...{ title: null, slug: reference, url: reference, externalId: reference, topic: null, excerpt: null },
+      ...(original && { target: { ...original, source: null, language: null, stub: null } }),
+    },
     topicPk: null,
     target: null,
   }));
   await findTargets(context, cards);
   const waiting: Pending[] = [];
   for (const { holder, card, target } of cards as Card[]) {
+    const reference = card.target?.uuid ?? card.slug!;
     if (target === null)
-      waiting.push({ article: holder.pk, kind: 'TRANSLATION_OF', position: 0, reference: card.slug!, topic: null });
+      waiting.push({ article: holder.pk, kind: 'TRANSLATION_OF', position: 0, reference, topic: null });
     else if (target !== holder.pk) await linkTranslation(context, holder.pk, target);
   }
   await insertPending(context, waiting);
 }
 
+/** An article that has come. */
 export interface Arrived {
   pk: number;
   sourcePk: number;
-  slug: string;
-  url: string | null;
+  /** What references may name it by: slugs, addresses, public ids. */
+  names: readonly string[];
+  /** The same, from within its source. */
   externalId: string | null;
 }
 
@@ -156,19 +178,16 @@ export interface Arrived {
 export async function resolvePending(context: WriteContext, arrived: readonly Arrived[]): Promise<number[]> {
   if (arrived.length === 0) return [];
   const { manager, changes } = context;
-  const columns = { pk: 'integer', source: 'integer', slug: 'text', url: 'text', id: 'text' } as const;
-  const asked = arrived.map(({ pk, sourcePk, slug, url, externalId }) => ({
-    pk,
-    source: sourcePk,
-    slug,
-    url,
-    id: externalId,
-  }));
+  // An id counts in its source alone.
+  const columns = { pk: 'integer', source: 'integer', name: 'text' } as const;
+  const asked = arrived.flatMap(({ pk, sourcePk, names, externalId }) => [
+    ...[...new Set(names)].map((name) => ({ pk, source: null, name })),
+    ...(externalId === null ? [] : [{ pk, source: sourcePk, name: externalId }]),
+  ]);
   const waiting = await rows<Omit<Pending, 'article' | 'reference'> & { pk: number; uuid: string; target: number }>(
     manager,
     sql`DELETE FROM pending_references p USING articles w, ${rowset('v', columns, asked)}
-        WHERE w.id = p.article_id AND w.id <> v.pk
-          AND (p.reference = v.slug OR p.reference = v.url OR (p.reference = v.id AND w.source_id = v.source))
+        WHERE p.reference = v.name AND w.id = p.article_id AND w.id <> v.pk AND (v.source IS NULL OR w.source_id = v.source)
         RETURNING w.id AS "pk", w.uuid AS "uuid", p.kind AS "kind", p.position AS "position",
           p.card_topic_id AS "topic", v.pk AS "target"`,
   );
@@ -189,13 +208,26 @@ export async function resolvePending(context: WriteContext, arrived: readonly Ar
   return waiting.map(({ target }) => target);
 }
 
-/** Translations all point at one original, whichever of them a source names. Two that name each other stay as they are linked. */
+/**
+ * Translations all point at one original, whichever of them a source names. Two that name each other stay as they are linked.
+ * Translations of one article are not related: the lists of all of them are worked out again.
+ */
 async function linkTranslation({ manager }: WriteContext, pk: number, originalPk: number): Promise<void> {
-  await rows(
+  const linked = await rows<{ pk: number; original: number }>(
     manager,
     sql`UPDATE articles t SET translation_of_id = r.id
         FROM (SELECT coalesce(o.translation_of_id, o.id) AS id FROM articles o WHERE o.id = ${originalPk}) r
-        WHERE r.id <> ${pk} AND (t.id = ${pk} OR t.translation_of_id = ${pk})`,
+        WHERE r.id <> ${pk} AND (t.id = ${pk} OR t.translation_of_id = ${pk})
+        RETURNING t.id AS "pk", r.id AS "original"`,
+  );
+  // All over again for those that are other translations now: whoever remembers them must look anew.
+  await queueForRelations(
+    manager,
+    linked.map((each) => each.pk),
+  );
+  await queueTranslations(
+    manager,
+    linked.map(({ original }) => original),
   );
 }
 
@@ -240,7 +272,8 @@ async function insertEdges({ manager }: WriteContext, edges: readonly Edge[]): P
 /**
  * Brings articles up to date with the cards that show them: the topics that cards give them, and, for stubs, from when
  * they are visible, which is when the first published article that shows them is. A topic counts only if its card is
- * visible as soon as the article itself (or by now). So the cards of drafts and of scheduled articles give nothing away.
+ * visible as soon as the article itself (or by now), so the cards of drafts and of scheduled articles give nothing away. One that
+ * was found in the text too goes on as a detected one when its card goes.
  */
 export async function refreshTargets({ manager, changes }: WriteContext, targets: readonly number[]): Promise<void> {
   if (targets.length === 0) return;
@@ -268,14 +301,24 @@ export async function refreshTargets({ manager, changes }: WriteContext, targets
           ORDER BY e.target_id, e.card_topic_id, e.position),
         gone AS (
           DELETE FROM article_topics at WHERE at.article_id = ANY(${targets}::integer[]) AND at.origin = 'CARD'
+            AND at.score IS NULL
+            AND NOT EXISTS (SELECT FROM wanted w WHERE w.target_id = at.article_id AND w.card_topic_id = at.topic_id)
+          RETURNING at.article_id),
+        back AS (
+          UPDATE article_topics at SET origin = 'DETECTED', position = (SELECT count(*) FROM article_topics better
+            WHERE better.article_id = at.article_id AND better.score > at.score) WHERE at.article_id = ANY(${targets}::integer[]) AND at.origin = 'CARD'
+            AND at.score IS NOT NULL
             AND NOT EXISTS (SELECT FROM wanted w WHERE w.target_id = at.article_id AND w.card_topic_id = at.topic_id)
           RETURNING at.article_id),
         come AS (
           INSERT INTO article_topics (article_id, topic_id, origin, position)
-          SELECT w.target_id, w.card_topic_id, 'CARD', w.position FROM wanted w ON CONFLICT DO NOTHING
+          SELECT w.target_id, w.card_topic_id, 'CARD', w.position FROM wanted w
+          ON CONFLICT (article_id, topic_id) DO UPDATE SET origin = 'CARD', position = EXCLUDED.position
+            WHERE article_topics.origin = 'DETECTED'
+              OR (article_topics.origin = 'CARD' AND article_topics.position <> EXCLUDED.position)
           RETURNING article_id)
         SELECT a.id AS "pk", a.uuid AS "uuid" FROM articles a
-        WHERE a.id IN (SELECT g.article_id FROM gone g UNION SELECT c.article_id FROM come c)`,
+        WHERE a.id IN (SELECT g.article_id FROM gone g UNION SELECT b.article_id FROM back b UNION SELECT c.article_id FROM come c)`,
   );
   for (const { uuid } of shown) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['status'] });
   for (const { uuid } of retopiced) changes.add({ kind: 'ARTICLE', uuid, operation: 'UPDATED', fields: ['topics'] });

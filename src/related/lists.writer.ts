@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
+import { COMPUTED_RELATIONS } from '../changes/change-log.js';
 import { writeTransaction } from '../changes/write-transaction.js';
 import { SYSTEM } from '../partners/system-viewer.js';
 import { groupBy, rowset } from '../platform/rowset.js';
@@ -51,7 +52,7 @@ export class ListUpdate {
       const changed = valid.filter(({ differs }) => differs);
       await replaceLists(manager, changed);
       for (const { article } of changed) {
-        changes.add({ kind: 'ARTICLE', uuid: article.uuid, operation: 'UPDATED', fields: ['related'] });
+        changes.add({ kind: 'ARTICLE', uuid: article.uuid, operation: 'UPDATED', fields: [COMPUTED_RELATIONS] });
       }
       for (const { article } of valid) this.done.add(article.pk);
       await queueOwn(

@@ -72,6 +72,16 @@ export async function queueOwn(manager: EntityManager, keys: readonly number[]):
   );
 }
 
+/** Puts articles and their translations in the queue for their own lists alone. */
+export async function queueTranslations(manager: EntityManager, originals: readonly number[]): Promise<void> {
+  if (originals.length === 0) return;
+  await rows(
+    manager,
+    sql`INSERT INTO related_queue (article_id, stage) SELECT a.id, 'OWN' FROM articles a
+        WHERE a.id = ANY(${originals}::integer[]) OR a.translation_of_id = ANY(${originals}::integer[]) ON CONFLICT DO NOTHING`,
+  );
+}
+
 /** Puts every article in the queue. */
 export async function queueAll(manager: EntityManager): Promise<void> {
   await rows(

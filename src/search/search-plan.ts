@@ -2,6 +2,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import { visibleArticle, visibleThrough } from '../partners/rights.js';
 import type { Viewer } from '../partners/viewer.js';
 import { row, rows, type Queryable } from '../platform/sql.js';
+import { topicDirectory } from '../topics/topic.directory.js';
 import { correctWords, foldCase, plainWords, WORD } from './query-words.js';
 
 /** A search text made ready: one tsquery per language of the articles, as text. */
@@ -92,8 +93,8 @@ async function nearNames(
             (SELECT au.name, word_similarity(w.word, au.name) FROM authors au WHERE au.name %> w.word
                AND ${visibleThrough(viewer, sql`SELECT b.article_id FROM bylines b WHERE b.author_id = au.id`)} ORDER BY 2 DESC LIMIT 5)
             UNION ALL
-            (SELECT t.name, word_similarity(w.word, t.name) FROM topics t WHERE t.name %> w.word
-               AND ${visibleThrough(viewer, sql`SELECT at.article_id FROM article_topics at WHERE at.topic_id = t.id`)} ORDER BY 2 DESC LIMIT 5)
+            (SELECT n.name, word_similarity(w.word, n.name) FROM topics n WHERE n.name %> w.word
+               AND ${topicDirectory.visible(viewer)} ORDER BY 2 DESC LIMIT 5)
             UNION ALL
             (SELECT a.title, word_similarity(w.word, a.title) FROM articles a WHERE a.title %> w.word
                AND ${visibleArticle(viewer, 'a')} ORDER BY 2 DESC LIMIT 5)

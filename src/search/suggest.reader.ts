@@ -3,6 +3,7 @@ import { visibleArticle, visibleThrough } from '../partners/rights.js';
 import type { Viewer } from '../partners/viewer.js';
 import { regionDirectory } from '../regions/region.directory.js';
 import { rows, type Queryable } from '../platform/sql.js';
+import { topicDirectory } from '../topics/topic.directory.js';
 
 export interface SuggestionRow {
   type: 'Article' | 'Author' | 'Region' | 'Topic';
@@ -32,10 +33,9 @@ export async function suggestions(
              ${rank(sql`n.name`)} - CASE WHEN ${visibleThrough(viewer, regionDirectory.articleIds)} THEN 0 ELSE 3 END AS rank, 0 AS kind
            FROM regions n WHERE ${matches(sql`n.name`)} ORDER BY rank DESC, text LIMIT ${limit})
           UNION ALL
-          (SELECT 'Topic', t.id, t.name, ${rank(sql`t.name`)} AS rank, 1 FROM topics t
-           WHERE ${matches(sql`t.name`)}
-             AND ${visibleThrough(viewer, sql`SELECT at.article_id FROM article_topics at WHERE at.topic_id = t.id`)}
-           ORDER BY rank DESC, t.name LIMIT ${limit})
+          (SELECT 'Topic', n.id, n.name, ${rank(sql`n.name`)} AS rank, 1 FROM topics n
+           WHERE ${matches(sql`n.name`)} AND ${topicDirectory.visible(viewer)}
+           ORDER BY rank DESC, n.name LIMIT ${limit})
           UNION ALL
           (SELECT 'Author', au.id, au.name, ${rank(sql`au.name`)} AS rank, 2 FROM authors au
            WHERE ${matches(sql`au.name`)}

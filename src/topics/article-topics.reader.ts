@@ -22,10 +22,11 @@ export async function topicAssignmentsOf(
 ): Promise<Map<number, TopicAssignmentRow[]>> {
   const found = await rows<Topic & { owner: number; origin: TopicAssignmentRow['origin']; score: number | null }>(
     db,
-    sql`SELECT at.article_id AS "owner", at.origin AS "origin", at.score AS "score", ${selectList(Topic, columns, 't')}
+    sql`SELECT at.article_id AS "owner", at.origin AS "origin", CASE at.origin WHEN 'DETECTED' THEN at.score END AS "score",
+          ${selectList(Topic, columns, 't')}
         FROM article_topics at JOIN topics t ON t.id = at.topic_id
         WHERE at.article_id = ANY(${articleKeys}::integer[])
-        ORDER BY at.article_id, array_position(ARRAY['EDITORIAL', 'CARD', 'DETECTED'], at.origin), at.position, t.id`,
+        ORDER BY at.article_id, array_position(ARRAY['EDITORIAL', 'CARD', 'DETECTED'], at.origin), 3 DESC NULLS LAST, at.position, t.uuid`,
   );
   return byOwner(articleKeys, found, ({ origin, score, ...topic }) => ({
     topic: hydrate(Topic, topic as Topic),

@@ -62,13 +62,13 @@ export async function findOrCreateTopics(
 
 /**
  * Files topics under the wider topics that sources name, making those that are missing. A topic that has a wider one keeps
- * it, as facts about authors are kept; what would make a circle is passed over.
+ * it, as facts about authors are kept; what would make a circle is passed over. Gives the ids of those that were filed.
  */
-export async function setTopicParents(context: WriteContext, inputs: readonly TopicFacts[]): Promise<void> {
+export async function setTopicParents(context: WriteContext, inputs: readonly TopicFacts[]): Promise<string[]> {
   const pairs = inputs.flatMap(({ topicParents }) =>
     Object.entries(topicParents ?? {}).map(([name, parent]) => [canonicalTerm(name), canonicalTerm(parent)] as const),
   );
-  if (pairs.length === 0) return;
+  if (pairs.length === 0) return [];
   const keys = await findOrCreateNamed(context, Topic, 'TOPIC', pairs.flat(), topicIdentities(inputs));
   const topics = await withAncestors(context.manager, [...keys.values()]);
   const placed: Placed[] = [];
@@ -79,12 +79,13 @@ export async function setTopicParents(context: WriteContext, inputs: readonly To
     topic.parent = parent;
     placed.push(topic);
   }
-  if (placed.length === 0) return;
+  if (placed.length === 0) return [];
   await rows(
     context.manager,
     sql`UPDATE topics t SET parent_id = v.parent FROM ${rowset('v', { pk: 'integer', parent: 'integer' }, placed)} WHERE t.id = v.pk`,
   );
   for (const { uuid } of placed) context.changes.add({ kind: 'TOPIC', uuid, operation: 'UPDATED', fields: ['parent'] });
+  return placed.map(({ uuid }) => uuid);
 }
 
 async function withAncestors(manager: EntityManager, keys: readonly number[]): Promise<Map<number, Placed>> {

@@ -1,11 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeBody, readingMinutes, renderBody, toStoredHtml } from '../../src/articles/body.js';
+import {
+  describeBody,
+  readingMinutes,
+  renderBody,
+  storeBody,
+  toStoredHtml,
+  type BodyFormat,
+} from '../../src/articles/body.js';
 
 const fromHtml = (content: string, baseUrl?: string): string => toStoredHtml({ format: 'HTML', content }, { baseUrl });
 const fromMarkdown = (content: string, baseUrl?: string): string =>
   toStoredHtml({ format: 'MARKDOWN', content }, { baseUrl });
 const fromText = (content: string): string => toStoredHtml({ format: 'TEXT', content });
 const throughMarkdown = (content: string): string => renderBody(fromMarkdown(content), 'MARKDOWN');
+
+it('describes a body on the way in as it does the stored one', () => {
+  const bodies: [BodyFormat, string][] = [
+    ['TEXT', ' One <b>line</b>\u00a0& more\nsecond line\n\n\nNext &amp; last\r\n'],
+    ['TEXT', ''],
+    ['HTML', '<h1>T</h1><p>a<p>b<ul><li>c<li>d</ul><table><tr><td>1<td>2</table><b><p>x</b>y'],
+    ['HTML', '<div>text<br><br>more</div><script>no</script><pre>\n\ncode</pre>'],
+    ['MARKDOWN', '# T\n\nText[^1] *a*\n\n[^1]: Note\n\n1. x\n2. y'],
+  ];
+  for (const [format, content] of bodies) {
+    const { html, description } = storeBody({ format, content });
+    expect(describeBody(html)).toMatchObject(description);
+  }
+});
 
 describe('links and images', () => {
   it('resolves relative addresses against the page they come from', () => {

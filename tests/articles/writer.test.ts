@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ArticleInput } from '../../src/articles/article-input.js';
 import { ArticleWriter } from '../../src/articles/article.writer.js';
 import { articleInput, createTestApp, type ArticleSketch, type TestApp } from '../support/test-app.js';
 
@@ -385,6 +386,35 @@ describe('authors', () => {
       name: 'Filled In',
     });
     expect(await names('f1')).toMatchObject([{ orcid: '0000-0001-0000-0003', affiliation: 'Institute' }]);
+  });
+});
+
+describe('a language', () => {
+  /** Found in the text, where the source names none. */
+  const found = (title: string, language: string | null): ArticleInput => {
+    const input = articleInput({ title, externalId: title, language });
+    return { ...input, derived: { ...input.derived, languageDetected: true } };
+  };
+  const save = (input: ArticleInput) => new ArticleWriter(test.app.db, test.app.regions).save(input, null);
+
+  it('that is found to be the stored one is no news, however it came there', async () => {
+    await save(articleInput({ title: 'Told', externalId: 'Told', language: 'en' }));
+    expect(await save(found('Told', 'en'))).toMatchObject({ outcome: 'UNCHANGED' });
+    await save(found('Found', 'en'));
+    await test.app.db.query(`UPDATE articles SET language = 'fr' WHERE title = 'Found'`);
+    expect(await save(found('Found', 'fr'))).toMatchObject({ outcome: 'UNCHANGED' });
+  });
+
+  it('that a source comes to name is news, also where it is the one that was found', async () => {
+    await save(found('Comes', 'en'));
+    const told = articleInput({ title: 'Comes', externalId: 'Comes', language: 'en' });
+    expect(await save(told)).toMatchObject({ outcome: 'UPDATED', changedFields: ['language'] });
+    expect(await save(told)).toMatchObject({ outcome: 'UNCHANGED' });
+  });
+
+  it('that another is found than the source named is news', async () => {
+    await save(articleInput({ title: 'Other', externalId: 'Other', language: 'en' }));
+    expect(await save(found('Other', 'ru'))).toMatchObject({ outcome: 'UPDATED', changedFields: ['language'] });
   });
 });
 

@@ -9,7 +9,7 @@ export interface HeldLock {
 }
 
 /** Nobody reads or writes the table while this is held. */
-export async function holdTable(url: string, table: 'articles' | 'bylines'): Promise<HeldLock> {
+export async function holdTable(url: string, table: 'articles' | 'bylines' | 'article_regions'): Promise<HeldLock> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();

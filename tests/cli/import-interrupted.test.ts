@@ -10,7 +10,10 @@ import { createTestFolder } from '../support/test-folder.js';
 import { ensureBuilt, newDataFolder, postmasterOf, run, start, stopEverything, until } from './corridor-process.js';
 import { holdTable } from './held-lock.js';
 
-jest.setTimeout(120_000);
+/** How often an import is killed; set `KILLS` for more, each at another random moment. */
+const kills = Number(process.env.KILLS ?? 5);
+
+jest.setTimeout(120_000 + kills * 5_000);
 beforeAll(ensureBuilt);
 afterEach(stopEverything);
 
@@ -116,7 +119,7 @@ describe('an import that is interrupted', () => {
     const before = (await stored(database.url)).articles;
     const runs = async () =>
       (await sql<{ runs: number }>(database.url, 'SELECT count(*)::int AS runs FROM imports'))[0]!.runs;
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < kills; round++) {
       const begun = await runs();
       const corridor = start(['import', articles], env);
       await until(runs, (now) => now > begun);
@@ -128,6 +131,8 @@ describe('an import that is interrupted', () => {
     expect((await run(['import', articles], env)).code).toBe(0);
     expect(await stored(database.url)).toEqual({ articles: before + many, halves: 0, queued: 0 });
     expect((await run(['import', articles], env)).stdout).toContain(`0 created, 0 updated, ${many} unchanged`);
+    const running = await sql(database.url, `SELECT id FROM imports WHERE status = 'RUNNING'`);
+    expect(running).toEqual([]);
   });
 
   it('starts the database for itself, and stops it', async () => {

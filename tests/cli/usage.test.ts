@@ -28,6 +28,12 @@ describe('corridor', () => {
     ['an unknown option, with the one that was meant', ['import', '--dry-rnu', 'x'], /--dry-rnu.*\n.*--dry-run/],
     ['an unknown option of serve', ['serve', '--port', '1'], /--port/],
     ['an import without a path', ['import'], /paths/],
+    [
+      'an option of another format',
+      ['import', '--format', 'csv', '--post-types', 'a', 'x'],
+      /--format csv.*--format wxr/,
+    ],
+    ['a wrong value for an option of a format', ['watch', '--post-types', 'attachment', 'x'], /"attachment"; expected/],
     ['an unknown format, with the one that was meant', ['import', '--format', 'captrue', 'x'], /"capture"/],
   ])('exits with 2 for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await run(args);

@@ -11,10 +11,12 @@ import { htmlImporter } from '../../src/ingest/importers/html.js';
 import { withoutSite } from '../../src/ingest/importers/html-title.js';
 import { rawText, firstElement, parsePage } from '../../src/ingest/importers/html-tree.js';
 import { pageTextImporter } from '../../src/ingest/importers/page-text.js';
+import { importerFor } from '../../src/ingest/registry.js';
 import { parsePartialDate, sortInstant, type PartialDate } from '../../src/platform/partial-date.js';
 import { textKey } from '../../src/platform/text-key.js';
 import { sourceFile } from '../support/source-file.js';
 import { dumpPage } from './page-dump.js';
+import { writtenDumps } from './page-dumps.js';
 
 /** One measure of one set of files, beside what a plain method reaches on the same files. */
 export interface Measure {
@@ -50,13 +52,14 @@ export interface Case {
   all: string;
 }
 
-/** Measures of the HTML importer on `html/` and of the page-text importer on `captures/` and on dumps of `html/`; empty where `corpus` is missing. */
+/** Measures of the HTML importer on `html/` and of the page-text importer on `captures/` and on dumps of `html/`, where `corpus` is there; and of both on dumps of our own. */
 export async function extractionMeasures(corpus: string): Promise<Measure[]> {
-  if (!existsSync(join(corpus, 'html'))) return [];
+  const written = await writtenMeasures();
+  if (!existsSync(join(corpus, 'html'))) return written;
   const { html = [], dumps = [], captures = [] } = await extractionCases(corpus);
   const plain = 'plain Readability';
-  const everything = 'all text; first line of five words; first "By"; first date';
   return [
+    ...written,
     ...inHalves('HTML pages', html, ['body', 'title', 'byline', 'date', 'language'], plain),
     ...inHalves(
       'HTML pages',
@@ -67,6 +70,36 @@ export async function extractionMeasures(corpus: string): Promise<Measure[]> {
     ...inHalves('text dumps', captures, ['title', 'byline', 'date', 'language'], everything),
     ...inHalves('text dumps of the HTML pages', dumps, ['body', 'title', 'byline', 'date'], everything),
   ];
+}
+
+const everything = 'all text; first line of five words; first "By"; first date';
+
+/** Page dumps of our own: the half that rules were made by, and the half that they are reported on. */
+async function writtenMeasures(): Promise<Measure[]> {
+  const fields: Field[] = ['body', 'title', 'byline', 'date', 'language'];
+  const [dev, test] = [await writtenCases('dev'), await writtenCases('test')];
+  return [
+    ...fields.flatMap((field) => measure('page dumps of ours, development', dev, field, everything) ?? []),
+    ...fields.flatMap((field) => measure('page dumps of ours, test', test, field, everything) ?? []),
+  ];
+}
+
+/** What the importer that recognises each of our own dumps makes of it. */
+export async function writtenCases(split: 'dev' | 'test'): Promise<Case[]> {
+  const dumps = await writtenDumps(split);
+  return Promise.all(
+    dumps.map(async ({ name, text, title, byline, date, lang, body }) => {
+      const found = importerFor(sourceFile('page.txt', text));
+      const ours = 'importer' in found ? await factsOf(found.importer, 'page.txt', text) : {};
+      return {
+        name,
+        gold: { title, byline, publishedTime: date, lang, body },
+        ours,
+        plain: plainFacts(text),
+        all: text,
+      };
+    }),
+  );
 }
 
 /** What each file gave, what is right, and what the plain method gave. */

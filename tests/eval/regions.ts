@@ -17,7 +17,7 @@ export interface LabelledText {
 
 export const labelledTexts = (): LabelledText[] => readLines<LabelledText>('regions.jsonl');
 
-const LABELS = new Set(
+export const LABELS = new Set(
   gazetteer()
     .filter(({ kind }) => kind === 'COUNTRY' || kind === 'HISTORIC')
     .map(({ code }) => code),
@@ -66,7 +66,10 @@ function plainMatcher(language: string): PlainForms {
   return forms;
 }
 
-export function plainRegions({ title, paragraphs, language }: LabelledText, share = BASELINE_SHARE) {
+export function plainRegions(
+  { title, paragraphs, language }: Pick<LabelledText, 'title' | 'paragraphs' | 'language'>,
+  share = BASELINE_SHARE,
+) {
   const { pattern, codes } = plainMatcher(language);
   const counts = new Map<string, number>();
   let total = 0;

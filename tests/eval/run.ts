@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { EvalRow } from './measures.js';
 
-/** `npm run eval`: every measure of how well Corridor understands, beside its baseline. `npm run eval -- regions topics` prints some. */
+/**
+ * `npm run eval`: every measure of how well Corridor understands, beside its baseline. `npm run eval -- regions topics` prints some.
+ * `--newswire FOLDER` adds regions on newswire that its editors tagged; docs/understanding.md says where to get it.
+ */
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 
 interface Evaluation {
@@ -14,8 +18,8 @@ interface Evaluation {
 
 /** To add a measure, add a line. Modules are loaded when their turn comes: some are slow to start. */
 const EVALUATIONS: readonly Evaluation[] = [
-  { name: 'extraction', needsCorpus: true, rows: extractionRows },
-  { name: 'regions', needsCorpus: false, rows: async () => (await import('./regions.js')).regionRows() },
+  { name: 'extraction', needsCorpus: false, rows: extractionRows },
+  { name: 'regions', needsCorpus: false, rows: regionRows },
   { name: 'topics', needsCorpus: false, rows: async () => (await import('./topics.js')).topicRows() },
   { name: 'related', needsCorpus: false, rows: async (corpus) => (await import('./related.js')).relatedRows(corpus) },
 ];
@@ -31,6 +35,13 @@ async function extractionRows(corpus: string): Promise<EvalRow[]> {
   }));
 }
 
+async function regionRows(): Promise<EvalRow[]> {
+  const rows = (await import('./regions.js')).regionRows();
+  if (newswire !== undefined) return [...rows, ...(await import('./newswire.js')).wireRows(newswire)];
+  skipped.push('skipped: regions on newswire (needs --newswire FOLDER; docs/understanding.md says where to get it)');
+  return rows;
+}
+
 function table(lines: readonly string[][]): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines
@@ -43,7 +54,11 @@ function table(lines: readonly string[][]): string {
     .join('\n');
 }
 
-const asked = process.argv.slice(2);
+const { values, positionals: asked } = parseArgs({
+  options: { newswire: { type: 'string' } },
+  allowPositionals: true,
+});
+const newswire = values.newswire;
 const unknown = asked.filter((name) => !EVALUATIONS.some((evaluation) => evaluation.name === name));
 if (unknown.length > 0) {
   console.error(

@@ -251,8 +251,8 @@ describe('detectRegions: states that are no more', () => {
 
   it('puts the state above its heir, for which no mention is counted', () => {
     expect(inText('', '', 'The Soviet Union signed.')).toEqual([
-      { code: 'SUHH', mentions: 1, salience: 0.3333 },
-      { code: 'RU', mentions: 0, salience: 0.1667 },
+      { code: 'SUHH', mentions: 1, salience: 0.25 },
+      { code: 'RU', mentions: 0, salience: 0.125 },
     ]);
   });
 });
@@ -328,13 +328,13 @@ describe('detectRegions: salience', () => {
       paragraphs: ['a', 'b', 'c', 'Italy buys; Italy pays.'],
     });
     expect(found).toEqual([
-      { code: 'AZ', mentions: 1, salience: 0.6667 },
-      { code: 'IT', mentions: 2, salience: 0.3333 },
+      { code: 'AZ', mentions: 1, salience: 0.5714 },
+      { code: 'IT', mentions: 2, salience: 0.2857 },
     ]);
   });
 
-  it('gives one passing mention a third', () => {
-    expect(inText('', '', '', 'Peru.')).toEqual([{ code: 'PE', mentions: 1, salience: 0.3333 }]);
+  it('gives one passing mention a quarter', () => {
+    expect(inText('', '', '', 'Peru.')).toEqual([{ code: 'PE', mentions: 1, salience: 0.25 }]);
   });
 
   it('sorts equals by code', () => {

@@ -12,7 +12,8 @@ async function read(text: string): Promise<ImportItem[]> {
 async function outcomes(text: string): Promise<string[]> {
   return (await read(text)).map((item) => {
     if (item.kind === 'article') return item.article.title;
-    return item.kind === 'refused' ? `${item.refusal.code}:${item.refusal.line}` : item.leftOut.what;
+    if (item.kind === 'refused') return `${item.refusal.code}:${item.refusal.line}`;
+    return item.kind === 'leftOut' ? item.leftOut.what : item.kind;
   });
 }
 

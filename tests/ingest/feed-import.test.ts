@@ -55,3 +55,15 @@ describe('an item with no more than an excerpt', () => {
     expect(again).toMatchObject([{ outcome: 'UPDATED', changedFields: ['excerpt'] }]);
   });
 });
+
+describe('items of one feed that share an id', () => {
+  const episode = (title: string) =>
+    `<item><title>${title}</title><guid>https://harbour.example/sound.mp3</guid><link>https://harbour.example/</link><pubDate>Tue, 2 Aug 2011</pubDate><description>The same words for both of them.</description></item>`; // prettier-ignore
+  const feed = `<rss version="2.0"><channel><title>Harbour Sound</title><link>https://harbour.example/</link>${episode('Strings')}${episode('Strings, at length')}</channel></rss>`; // prettier-ignore
+
+  it('are articles of their own, the same at each import', async () => {
+    expect(await load('sound.xml', feed)).toMatchObject([{ outcome: 'CREATED' }, { outcome: 'CREATED' }]);
+    for (const name of ['sound.xml', 'sound.xml', 'sound-again.xml'])
+      expect(await load(name, feed)).toMatchObject([{ outcome: 'UNCHANGED' }, { outcome: 'UNCHANGED' }]);
+  });
+});

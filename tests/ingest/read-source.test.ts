@@ -150,11 +150,6 @@ describe('readSource', () => {
   it.each([
     ['a broken character on the third line', Buffer.from('a\n\u00e9\ufffd\nxy\xe9', 'latin1'), undefined],
     [
-      'a character cut off at the end',
-      Buffer.concat([Buffer.from('Título\n\ufffdb'), Buffer.from([0xc3])]),
-      { offset: 12, line: 2 },
-    ],
-    [
       'Windows-1252 quotes',
       Buffer.concat([Buffer.from('one\ntwo '), Buffer.from([0x93, 0x78, 0x94])]),
       { offset: 8, line: 2 },
@@ -209,16 +204,24 @@ describe('readSource', () => {
   });
 
   it('gives what comes before a broken character of a long file, then says its line', async () => {
-    const good = 'é a line of text\n'.repeat(40_000);
-    const file = await fileOf(await put('a.txt', Buffer.concat([Buffer.from(good), Buffer.from([0xff])])));
+    const good = '\ufeffé a line of text\n'.repeat(40_000);
+    const bytes = Buffer.concat([Buffer.from(good, 'utf16le'), Buffer.from([0x00, 0xdc, 0x20, 0x00])]);
+    const file = await fileOf(await put('a.txt', bytes));
     let text = '';
     const reading = (async () => {
       for await (const chunk of file.chunks()) text += chunk;
     })();
-    expect(await refusedBy(reading)).toMatchObject({ code: 'INVALID_UTF8', line: 40_001 });
-    expect(good.startsWith(text)).toBe(true);
+    expect(await refusedBy(reading)).toMatchObject({ code: 'INVALID_UTF16', line: 40_001 });
+    expect(good.slice(1).startsWith(text)).toBe(true);
     expect(good.length - text.length).toBeLessThan(2 * 65_536);
-    expect(await refusedBy(file.text())).toMatchObject({ code: 'INVALID_UTF8', line: 40_001 });
+    expect(await refusedBy(file.text())).toMatchObject({ code: 'INVALID_UTF16', line: 40_001 });
+  });
+
+  it('warns once of bytes that are not UTF-8, however often the file is read', async () => {
+    const bytes = Buffer.concat([Buffer.from('é a line of text\n'.repeat(40_000)), Buffer.from([0x93, 0x2e])]);
+    const file = await fileOf(await put('a.txt', bytes));
+    for (let time = 0; time < 2; time++) expect((await file.text()).endsWith('\n“.')).toBe(true);
+    expect(file.warnings).toEqual([expect.stringContaining('(line 40001)')]);
   });
 
   it('refuses a file that goes away or becomes a link before it is read', async () => {

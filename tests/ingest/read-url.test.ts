@@ -28,7 +28,7 @@ const start = async (answer: Parameters<typeof startWebServer>[0]): Promise<stri
 };
 
 function load(paths: string[], urls: UrlOptions = {}, options: ImportOptions = {}): Promise<ImportReport> {
-  const opener = urlOpener(app.db, { allowPrivate: true, ...urls });
+  const opener = urlOpener(app.db, { allowPrivate: true, pageWait: 0, ...urls });
   return new ImportPipeline(app.db, new ArticleWriter(app.db, app.regions), app.regions, [opener]).run(paths, options);
 }
 
@@ -146,5 +146,142 @@ describe('importing an address', () => {
     expect(report.records).toMatchObject([{ outcome: 'REFUSED', code: 'BAD_URL' }]);
     expect((await load(['http://127.0.0.1/'], { allowPrivate: false })).records).toMatchObject([{ code: 'PRIVATE_ADDRESS' }]); // prettier-ignore
     expect(server!.requests).toEqual([]);
+  });
+});
+
+describe('what has not changed', () => {
+  const unchanging = () =>
+    start((request, response) => {
+      if (request.headers['if-none-match'] === '"1"') return response.writeHead(304).end();
+      response.writeHead(200, { etag: '"1"' }).end(feed('Seven', item('1', 'Dredging')));
+    });
+
+  it.each([
+    ['another source', { source: 'Port Review' }],
+    ['another format', { format: 'feed' }],
+    ['another version of Corridor', { version: '2' }],
+  ])('is read all the same for %s', async (_, readAs) => {
+    const url = await unchanging();
+    const { source, format } = { source: undefined, format: undefined, ...readAs };
+    const options = { ...(source && { source }), ...(format && { format }) };
+    await load([url], { readAs: { version: '1' } });
+    expect((await load([url], { readAs: { version: '1' } })).counts).toMatchObject({ skipped: 1 });
+    expect((await load([url], { readAs: { version: '1', ...readAs } }, options)).counts).toMatchObject({ skipped: 0 });
+    expect((await load([url], { readAs: { version: '1', ...readAs } }, options)).counts).toMatchObject({ skipped: 1 });
+    // The last way counts: what is stored is of that.
+    expect((await load([url], { readAs: { version: '1' } })).counts).toMatchObject({ skipped: 0 });
+  });
+
+  it('is read all the same once the address leads elsewhere', async () => {
+    let target = '/a';
+    const url = await start((request, response) => {
+      if (request.url === '/') response.writeHead(302, { location: target }).end();
+      else if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"1"' }).end(feed('Eight', item('1', `Buoys ${request.url}`)));
+    });
+    await load([`${url}/`]);
+    expect((await load([`${url}/`])).counts).toMatchObject({ skipped: 1 });
+    target = '/b';
+    expect((await load([`${url}/`])).records).toMatchObject([{ outcome: 'UPDATED', title: 'Buoys /b' }]);
+  });
+});
+
+describe('a feed of several pages', () => {
+  const linked = (name: string, items: string, next?: string) =>
+    `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><title>${name}</title>${next === undefined ? '' : `<a:link rel="next" href="${next.replaceAll('&', '&amp;')}"/>`}${items}</channel></rss>`; // prettier-ignore
+  const titles = (report: ImportReport) => report.records.map(({ title, code, what }) => title ?? code ?? what); // prettier-ignore
+
+  it('is read to its last page, each item once and in its newest state', async () => {
+    const url = await start((request, response) => {
+      if (request.url === '/')
+        response.end(linked('Nine', item('3', 'Three') + item('2', 'Two, corrected'), '/?source=rss&paged=2')); // prettier-ignore
+      else if (request.url === '/?source=rss&paged=2')
+        response.end(linked('Nine, page 2', item('2', 'Two') + item('1', 'One'), '?paged=3')); // prettier-ignore
+      else response.end(linked('Nine, page 3', item('0', 'Nought')));
+    });
+    const report = await load([`${url}/`]);
+    expect(titles(report)).toEqual(['Three', 'Two, corrected', 'One', 'Nought', 'earlier states of items']); // prettier-ignore
+    expect(server!.requests.map(({ path }) => path)).toEqual(['/', '/?source=rss&paged=2', '/?paged=3']);
+    const sources = await rows<{ name: string }>(
+      app.db,
+      sql`SELECT name AS "name" FROM sources WHERE name LIKE 'Nine%'`,
+    );
+    expect(sources).toEqual([{ name: 'Nine' }]);
+  });
+
+  it('is read as far as it is new, once all of it is stored', async () => {
+    let ids = [6, 5, 4, 3, 2, 1];
+    const url = await start((request, response) => {
+      const page = Number(/\d+$/.exec(request.url!)?.[0] ?? 1);
+      const shown = ids.slice(page * 2 - 2, page * 2).map((id) => item(String(id), `Item ${id}`));
+      response.end(linked('Ten', shown.join(''), page * 2 < ids.length ? `?page=${page + 1}` : undefined));
+    });
+    expect((await load([url])).counts).toMatchObject({ created: 6 });
+    const asked = async (urls?: UrlOptions) => {
+      server!.requests.length = 0;
+      const { counts } = await load([url], urls);
+      return [counts.created, server!.requests.length];
+    };
+    expect(await asked()).toEqual([0, 1]);
+    ids = [9, 8, 7, ...ids];
+    expect(await asked()).toEqual([3, 2]);
+    expect(await asked({ refetch: true })).toEqual([0, 5]);
+  });
+
+  it('ends where pages lead in a circle, or are all the same', async () => {
+    const circle = await start((request, response) => {
+      const other = request.url === '/a' ? '/b' : '/a';
+      response.end(linked('Eleven', item(request.url!, `Page ${request.url}`), other));
+    });
+    const report = await load([`${circle}/a`]);
+    expect(report.counts).toMatchObject({ created: 2, leftOut: 1, refused: 0 });
+    expect(server!.requests).toHaveLength(2);
+    await server!.close();
+    const same = await start((request, response) => {
+      const page = Number(/\d+$/.exec(request.url!)?.[0] ?? 1);
+      response.end(linked('Twelve', item('1', 'The same'), `/?page=${page + 1}`));
+    });
+    expect((await load([`${same}/`])).counts).toMatchObject({ created: 1, refused: 0 });
+    expect(server!.requests).toHaveLength(2);
+  });
+
+  it('ends at the limit, and says how to go on', async () => {
+    const url = await start((request, response) => {
+      const page = Number(/\d+$/.exec(request.url!)?.[0] ?? 1);
+      response.end(linked('Thirteen', item(String(page), `Page number ${page}`), `/?page=${page + 1}`));
+    });
+    const report = await load([`${url}/`]);
+    expect(report.counts).toMatchObject({ created: 100, leftOut: 1 });
+    const reason = `at most 100 pages are read at once; import ${url}/?page=101 for older items`;
+    expect(report.records.at(-1)).toMatchObject({ what: 'further pages of the feed', count: 1, reason });
+  });
+
+  it('guards each page like the first, and asks for all of it again where one failed', async () => {
+    let second = 'ftp://h.example/feed';
+    const url = await start((request, response) => {
+      if (request.url === '/broken') return response.end('<html><body>Sorry</body></html>');
+      if (request.headers['if-none-match'] === '"1"') return response.writeHead(304).end();
+      response.writeHead(200, { etag: '"1"' }).end(linked('Fourteen', item('1', 'First'), second));
+    });
+    expect((await load([url])).counts).toMatchObject({ refused: 0, created: 1 });
+    await app.db.query('TRUNCATE fetches');
+    second = 'http://user:secret@h.example/feed';
+    const guarded = await load([url]);
+    expect(titles(guarded)).toEqual(['First', 'BAD_URL']);
+    expect(guarded.records[1]).toMatchObject({ path: url, message: expect.stringMatching(/^Page 2 of the feed \(.*user name or password/) }); // prettier-ignore
+    second = '/broken';
+    const broken = await load([url]);
+    expect(titles(broken)).toEqual(['First', 'NOT_A_FEED']);
+    expect(broken.records[1]!.message).toMatch(/^Page 2 of the feed \(http.*\/broken\): /);
+    expect(await rows(app.db, sql`SELECT 1 FROM fetches`)).toEqual([]);
+  });
+
+  it('may be JSON', async () => {
+    const url = await start((request, response) => {
+      const page = Number(/\d+$/.exec(request.url!)?.[0] ?? 1);
+      const items = [{ id: `json-${page}`, title: `Leaf ${page}`, content_text: 'The ferry left.' }];
+      response.end(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Fifteen', items, ...(page < 3 && { next_url: `/?page=${page + 1}` }) })); // prettier-ignore
+    });
+    expect(titles(await load([`${url}/`]))).toEqual(['Leaf 1', 'Leaf 2', 'Leaf 3']);
   });
 });

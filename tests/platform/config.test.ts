@@ -22,6 +22,9 @@ describe('parseConfig', () => {
       logLevel: 'info',
       corsOrigins: '*',
       sample: true,
+      httpProxy: undefined,
+      httpsProxy: undefined,
+      noProxy: undefined,
       databasePoolSize: 10,
       graphqlMaxDepth: 12,
       graphqlMaxCost: 20_000,
@@ -51,6 +54,12 @@ describe('parseConfig', () => {
       corsOrigins: ['https://a.example.org', 'http://localhost:3000'],
       sample: false,
     });
+  });
+
+  it('reads proxies as other programs do: in small letters first', () => {
+    const config = parseConfig({ HTTP_PROXY: 'http://a:3128', http_proxy: 'b:3128', HTTPS_PROXY: 'socks5://c:1', NO_PROXY: '*.d' }); // prettier-ignore
+    expect(config).toMatchObject({ httpProxy: 'b:3128', httpsProxy: 'socks5://c:1', noProxy: '*.d' });
+    expect(parseConfig({ port: '1', http_proxy: '' })).toMatchObject({ port: 4000, httpProxy: undefined });
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -92,6 +101,10 @@ describe('configTable', () => {
     const names = configTable.map((setting) => setting.name);
     expect(new Set(names).size).toBe(names.length);
     expect(configTable.every((setting) => setting.description.length > 10)).toBe(true);
-    expect(configTable.filter((setting) => setting.secret).map((setting) => setting.name)).toEqual(['DATABASE_URL']);
+    expect(configTable.filter((setting) => setting.secret).map((setting) => setting.name)).toEqual([
+      'DATABASE_URL',
+      'HTTP_PROXY',
+      'HTTPS_PROXY',
+    ]);
   });
 });

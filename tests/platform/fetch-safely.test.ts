@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FetchRefused } from '../../src/platform/fetch-refused.js';
-import { fetchSafely, type FetchOptions } from '../../src/platform/fetch-safely.js';
+import { fetchSafely, type FetchOptions, type Validators } from '../../src/platform/fetch-safely.js';
 import { startWebServer, type WebServer } from '../support/web-server.js';
 
 let server: WebServer | undefined;
@@ -51,8 +51,21 @@ describe('fetchSafely', () => {
     const url = await start((request, response) => {
       response.writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 200).end();
     });
-    expect(await fetchSafely(url, { allowPrivate: true, etag: '"1"' })).toEqual({ kind: 'NOT_MODIFIED' });
-    expect(await fetchSafely(url, { allowPrivate: true, etag: '"2"' })).toMatchObject({ kind: 'OK' });
+    const asked = (known: Validators) => fetchSafely(url, { allowPrivate: true, known });
+    expect(await asked({ url: `${url}/`, etag: '"1"' })).toEqual({ kind: 'NOT_MODIFIED' });
+    expect(await asked({ url: `${url}/`, etag: '"2"' })).toMatchObject({ kind: 'OK' });
+  });
+
+  it('asks by what an address said of itself at that address alone', async () => {
+    let target = '/a';
+    const url = await start((request, response) => {
+      if (request.url === '/feed') response.writeHead(302, { location: target }).end();
+      else response.writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 200).end();
+    });
+    const asked = () => fetchSafely(`${url}/feed`, { allowPrivate: true, known: { url: `${url}/a`, etag: '"1"' } });
+    expect(await asked()).toEqual({ kind: 'NOT_MODIFIED' });
+    target = '/b';
+    expect(await asked()).toMatchObject({ kind: 'OK', url: `${url}/b` });
   });
 
   it.each([

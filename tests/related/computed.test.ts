@@ -129,6 +129,27 @@ describe('computed relations', () => {
     expect(await titles('gaz')).toContain(pipeline.title);
   });
 
+  it('follow which articles are translations of each other, whichever comes, changes or goes first', async () => {
+    const like = (title: string, more: Partial<ArticleSketch> = {}): ArticleSketch => ({ title, externalId: title, topics: ['Sports'], regions: ['FJ'], authors: ['Vika Example'], ...more }); // prettier-ignore
+    const lists = async () => {
+      await updateRelated(test.app.db);
+      const found = [await titles('cup'), await titles('coupe'), await titles('pokal')];
+      return found.map((list) => list.filter((title) => ['Cup', 'Coupe', 'Pokal'].includes(title)).sort());
+    };
+    // One waits for the original, and the original comes.
+    await test.save(like('Coupe', { translationOf: 'cup' }));
+    await test.save(like('Pokal'));
+    await updateRelated(test.app.db);
+    await test.save(like('Cup'));
+    expect(await lists()).toEqual([['Pokal'], ['Pokal'], ['Coupe', 'Cup']]);
+    // Another is linked to the one that is a translation itself.
+    await test.save(like('Pokal', { translationOf: 'coupe' }));
+    expect(await lists()).toEqual([[], [], []]);
+    // The link goes.
+    await test.save(like('Coupe'));
+    expect(await lists()).toEqual([['Coupe'], ['Cup', 'Pokal'], ['Coupe']]);
+  });
+
   it('never show a draft, nor what is still to come', async () => {
     await test.save({ ...gas, title: 'Draft on gas exports', status: 'DRAFT' });
     await test.save({ ...gas, title: 'Future gas exports', published: { precision: 'DAY', date: '2999-01-01' } });

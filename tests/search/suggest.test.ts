@@ -46,6 +46,17 @@ describe('suggestions', () => {
     expect(await suggest('grai')).toEqual(['Article: Kazakh grain']);
   });
 
+  it('know topics by what lies below them too, if the public sees that', async () => {
+    await test.save({ title: 'Locks', topics: ['Canal Locks'], topicParents: { 'Canal Locks': 'Inland Waterways' } });
+    await test.save({
+      title: 'Weirs',
+      status: 'DRAFT',
+      topics: ['Weir Plans'],
+      topicParents: { 'Weir Plans': 'Inland Weirs' },
+    });
+    expect((await suggest('inland')).filter((each) => each.startsWith('Topic'))).toEqual(['Topic: Inland Waterways']);
+  });
+
   it('forgive a near spelling', async () => {
     expect(await suggest('Kazakstan')).toContain('Region: Kazakhstan');
     expect(await suggest('Nicole Wolkof')).toEqual(['Author: Nicole Wolkov']);

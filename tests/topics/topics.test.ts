@@ -165,3 +165,51 @@ describe('topics of the vocabulary', () => {
     ]);
   });
 });
+
+describe('a topic that a card gives and the text shows too', () => {
+  const TEXT = { title: 'Under the Reactor', body: 'A reactor.' };
+  const shown = (topic: string | null): ArticleSketch => ({ title: 'Shows the reactor', related: [{ externalId: TEXT.title, title: TEXT.title, topic }] }); // prettier-ignore
+  const found = [
+    { code: 'NUCLEAR_ENERGY', score: 0.9 },
+    { code: 'COAL', score: 0.6 },
+  ];
+  const origins = async (slug: string) => (await assignments(slug)).map(({ topic, origin, score }) => [topic.code, origin, score]); // prettier-ignore
+
+  it.each(['card', 'text'])(
+    "is the card's while there is one, and goes on as found in the text; the %s comes first",
+    async (which) => {
+      await test.app.db.query(`DELETE FROM articles`);
+      await save(TEXT, which === 'text' ? found : []);
+      await save(shown('Coal'));
+      const slug = which === 'text' ? 'under-the-reactor' : await save({ ...TEXT, body: 'A new reactor.' }, found);
+      const both = [
+        ['COAL', 'CARD', null],
+        ['NUCLEAR_ENERGY', 'DETECTED', 0.9],
+      ];
+      const alone = [
+        ['NUCLEAR_ENERGY', 'DETECTED', 0.9],
+        ['COAL', 'DETECTED', 0.6],
+      ];
+      expect(await origins(slug)).toEqual(both);
+      await save(shown(null));
+      expect(await origins(slug)).toEqual(alone);
+      await save(shown('Coal'));
+      expect(await origins(slug)).toEqual(both);
+      await save({ ...shown('Coal'), status: 'DRAFT' });
+      expect(await origins(slug)).toEqual(alone);
+    },
+  );
+
+  it('is none where the publisher names topics, and comes back as both', async () => {
+    await test.app.db.query(`DELETE FROM articles`);
+    const slug = await save(TEXT, found);
+    await save(shown('Coal'));
+    await save({ ...TEXT, topics: ['Trade'] });
+    expect(await origins(slug)).toEqual([
+      ['TRADE', 'EDITORIAL', null],
+      ['COAL', 'CARD', null],
+    ]);
+    await save(shown(null));
+    expect(await origins(slug)).toEqual([['TRADE', 'EDITORIAL', null]]);
+  });
+});

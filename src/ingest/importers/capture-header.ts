@@ -17,10 +17,20 @@ export interface CaptureHeader {
   bylines: BylineRecord[];
   published?: PartialDate;
   updated?: PartialDate;
+  /** A date that the line alone does not tell: "03/04/2021". */
+  unreadDate?: { text: string; number: number };
   /** Index of the first line of the body among the lines given. */
   bodyFrom: number;
   /** Signs that this is the head of a captured page. */
-  signs: { repeatedTitle: boolean; siteName: boolean; section: boolean; byline: boolean; date: boolean };
+  signs: {
+    repeatedTitle: boolean;
+    siteName: boolean;
+    section: boolean;
+    byline: boolean;
+    date: boolean;
+    /** Lines above the title that are neither site nor section. */
+    unknownAbove: number;
+  };
   warnings: string[];
 }
 
@@ -48,7 +58,14 @@ export function readHeader(lines: PageLine[]): CaptureHeader | undefined {
     title,
     bylines: [],
     bodyFrom: Math.max(end, at + 1),
-    signs: { repeatedTitle: repeated !== undefined, siteName: false, section: false, byline: false, date: false },
+    signs: {
+      repeatedTitle: repeated !== undefined,
+      siteName: false,
+      section: false,
+      byline: false,
+      date: false,
+      unknownAbove: 0,
+    },
     warnings: [],
   };
   readAbove(
@@ -170,10 +187,12 @@ function readAbove(header: CaptureHeader, lines: PageLine[]): void {
     const section =
       readBreadcrumb(line.text) ?? (line.text.length <= 60 && !endsSentence(line.text) ? line.text : undefined);
     if (section !== undefined && header.section === undefined) header.section = section;
-    else
+    else {
+      header.signs.unknownAbove++;
       header.warnings.push(
         `Line ${line.number}: left out ${quote(line.text)}, above the title but neither site nor section.`,
       );
+    }
   }
   header.signs.section = header.section !== undefined;
 }
@@ -186,15 +205,10 @@ function applyMarkers(header: CaptureHeader, found: { marker: Marker; number: nu
     header.url ??= marker.url;
     header.section ??= marker.section;
     header.source = marker.source ?? header.source;
-    if (marker.unreadDate !== undefined) {
-      header.warnings.push(
-        `Line ${number}: received the date ${quote(marker.unreadDate)}, which cannot be read with certainty; ` +
-          'expected one such as 2021-01-02 or 2 January 2021. The article has no date.',
-      );
-    }
+    if (marker.unreadDate !== undefined) header.unreadDate ??= { text: marker.unreadDate, number };
   }
   header.signs.byline = header.bylines.length > 0;
-  header.signs.date = header.published !== undefined;
+  header.signs.date = header.published !== undefined || header.unreadDate !== undefined;
 }
 
 /** What stands between the title and the last name or date: the deck, then perhaps a name without its "By", and the author's post. */

@@ -2,6 +2,7 @@ import { parsePartialDate, type PartialDate } from '../../platform/partial-date.
 import { readByline } from '../bylines.js';
 import type { BylineRecord } from '../importer.js';
 import type { PageLine } from './capture-lines.js';
+import { findDates } from './page-text-dates.js';
 
 /** What a line says about the article, where it says nothing else: who wrote it, when, where it lies. */
 export interface Marker {
@@ -23,9 +24,9 @@ export interface Marker {
 const MAX_LENGTH = 300;
 
 const UPDATED =
-  /^(?:(?:last )?(?:updated|modified|revised)(?: (?:on|at))?|mise? à jour(?: le)?|aktualisiert(?: am)?|actualizado(?: el)?|обновлено)\s*:?\s+/iu;
+  /^(?:(?:last )?(?:updated|modified|revised)(?: (?:on|at))?|mise? à jour(?: le)?|aktualisiert(?: am)?|actualizado(?: el)?|atualizado(?: em)?|aggiornato(?: il)?|обновлено|оновлено|zaktualizowano|güncelleme|stand\s*:|آخر تحديث|更新(?:时间|時間)?)\s*[:：]?\s+/iu;
 const PUBLISHED =
-  /^(?:(?:date )?(?:published|posted|released)(?: (?:on|at))?|(?:publication |posting )?date(?: published)?\s*:|publiée?(?: le)?|veröffentlicht(?: am)?|stand\s*:|publicado(?: el)?|fecha\s*:|опубликовано|дата(?: публикации)?\s*:)\s*:?\s*/iu;
+  /^(?:(?:date )?(?:published|posted|released)(?: (?:on|at))?|(?:publication |posting )?date(?: published)?\s*:|publiée?(?: le)?|date de publication\s*:|veröffentlicht(?: am)?|datum\s*:|publicado(?: el| em)?|fecha\s*:|pubblicato(?: il)?|data\s*:|giriş\s*:|tarih\s*:|yayın(?:lanma)? tarihi\s*:|опубліковано|تاريخ النشر\s*:|نشر(?: في)?\s*:|发布时间\s*[:：]|發布時間\s*[:：]|опубликовано|дата(?: публикации)?\s*:)\s*[:：]?\s*/iu;
 const LABELS: [key: 'title' | 'section' | 'source', pattern: RegExp][] = [
   ['title', /^(?:title|titre|titel|título|заголовок)\s*:\s*/iu],
   ['section', /^(?:section|category|rubric|rubrique|rubrik|sección|рубрика|раздел)\s*:\s*/iu],
@@ -33,6 +34,9 @@ const LABELS: [key: 'title' | 'section' | 'source', pattern: RegExp][] = [
 ];
 const NOISE =
   /^(?:\d+\s*-?\s*min(?:ute)?s?(?: read| de lecture)?|reading time\b.{0,20}|(?:share|print|listen|save|email|tweet|copy link|cite|download)(?: (?:this|the)? ?(?:article|story|page|post|pdf|on|via)?)?:?|facebook|twitter|x|linkedin|telegram|whatsapp|e-?mail|pdf|download pdf|view pdf|comments?(?: \(?\d+\)?)?|\d+ (?:comments?|views?|shares?)|subscribe|skip to (?:main )?content|menu|search|home|home ?page|back|previous|next|partager|imprimer|поделиться|teilen|drucken)$/iu;
+/** What may stand beside a date without being anything else. */
+const BESIDE_DATES =
+  /(?<!\p{L})(?:published|posted|updated|modified|last|first|on|at|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d+ min(?:ute)?s?(?: read)?|publié|mis à jour|le|à|actualizado|aktualisiert|am|обновлено|опубликовано|güncelleme|giriş)(?!\p{L})/giu;
 /** A label alone on its line, as where the name beside it is a link of its own. */
 const LABEL_ALONE =
   /^(?:(?:written |posted )?by|authors?|author\(s\)|par|auteurs?|von|por|autor(?:es)?|автор(?:ы)?|date|published(?: on)?|posted(?: on)?|publié(?:e)? le|опубликовано|дата)\s*:?$/iu;
@@ -69,7 +73,7 @@ export function readMarker(line: string): Marker | undefined {
     const value = label.test(line) ? line.replace(label, '') : '';
     if (value !== '') return { [key]: value };
   }
-  return readDate(line) ?? readNames(line) ?? readSeam(line) ?? readParts(line);
+  return readDate(line) ?? readNames(line) ?? readSeam(line) ?? readParts(line) ?? readDates(line);
 }
 
 function readDate(line: string): Marker | undefined {
@@ -89,6 +93,17 @@ function readDate(line: string): Marker | undefined {
   return /^\d{1,4}([/.-])\d{1,2}\1\d{2,4}$/.test(line) ? { unreadDate: line } : undefined;
 }
 
+/** Several dates on a line, and nothing else but what they are and how long ago that is: "March 3, 2023 4:12 PM GMT Updated 2 months ago". */
+function readDates(line: string): Marker | undefined {
+  if (line.length > 100) return undefined;
+  const found = findDates(line, undefined);
+  const rest = [found[0]?.before, found.at(-1)?.after].join(' ').replace(BESIDE_DATES, ' ');
+  if (found.length === 0 || /\p{L}{2}/u.test(rest)) return undefined;
+  const published = found.find(({ isUpdate }) => !isUpdate)?.date;
+  const updated = found.find(({ isUpdate }) => isUpdate)?.date;
+  return { ...(published && { published }), ...(updated && { updated }) };
+}
+
 function readNames(line: string): Marker | undefined {
   const bylines = readByline(line, 'NEVER');
   return bylines && { bylines };
@@ -104,7 +119,7 @@ function readSeam(line: string): Marker | undefined {
       [right, left],
     ] as const) {
       const dated = readDate(date);
-      const bylines = dated && !dated.unreadDate ? readByline(names, 'NEVER') : undefined;
+      const bylines = dated ? readByline(names, 'NEVER') : undefined;
       if (dated && bylines) return { ...dated, bylines };
     }
   }

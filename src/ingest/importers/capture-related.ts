@@ -4,6 +4,7 @@ import { readCards } from './capture-cards.js';
 import type { PageLine } from './capture-lines.js';
 import { isBullet } from './capture-lines.js';
 import { readMarker } from './capture-marker.js';
+import { RELATED_HEADINGS } from './page-text-words.js';
 import type { RelatedRecord } from '../importer.js';
 
 /** What sites write above the cards, folded as `textKey` does. */
@@ -103,7 +104,7 @@ function isProse(text: string): boolean {
 export function isRelatedHeading(text: string): boolean {
   if (text.length > 60 || /[.!?]$/u.test(text)) return false;
   const key = textKey(text.replace(/\(\d+\)$/u, ''));
-  return HEADINGS.has(key) || OPEN_HEADING.test(key);
+  return HEADINGS.has(key) || RELATED_HEADINGS.has(key) || OPEN_HEADING.test(key);
 }
 
 /** Dates, names and buttons on cards say nothing that an edge keeps. */

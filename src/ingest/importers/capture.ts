@@ -4,6 +4,7 @@ import { HEAD_LENGTH, type ArticleRecord, type Importer, type ImportItem, type R
 import { isParagraph, readHeader, type CaptureHeader } from './capture-header.js';
 import { isBullet, pageLines, type PageLine } from './capture-lines.js';
 import { joinLabels, readMarker } from './capture-marker.js';
+import { dayOrder, findDates } from './page-text-dates.js';
 import { isRelatedHeading, readRelated, type RelatedPart } from './capture-related.js';
 
 /** Share of list items and form fields above which a text is a dump of a whole page with its menus. */
@@ -50,6 +51,9 @@ export function readCapture(text: string): ArticleRecord | Refusal {
   return toArticle(lines, header, part, body.map((line) => line.text).join('\n\n'));
 }
 
+/** What one line above the title that is neither site nor section takes off: a menu. */
+const UNKNOWN_ABOVE = 0.12;
+
 function scoreOf({ signs }: CaptureHeader, lines: PageLine[]): number {
   const related = lines.some(({ text }) => isRelatedHeading(text));
   const score =
@@ -60,7 +64,7 @@ function scoreOf({ signs }: CaptureHeader, lines: PageLine[]): number {
     (signs.siteName ? 0.15 : 0) +
     (signs.section ? 0.1 : 0) +
     (related ? 0.15 : 0);
-  return Math.min(score, 0.95);
+  return Math.min(score, 0.95) - UNKNOWN_ABOVE * signs.unknownAbove;
 }
 
 /** JSON, HTML, XML, Markdown with front matter or headings: formats of their own, whatever their text looks like. */
@@ -85,6 +89,12 @@ function notACapture(received: string, at: PageLine | undefined, advice = ''): R
 }
 
 function toArticle(lines: PageLine[], header: CaptureHeader, part: RelatedPart, content: string): ArticleRecord {
+  const language = detectLanguage(content);
+  readAmbiguous(header, lines, language);
+  // The only date that a page shows is the one it goes by, whatever it calls it.
+  const dates = header.published
+    ? { published: header.published, updated: header.updated }
+    : { published: header.updated, updated: undefined };
   return {
     source: header.source,
     section: header.section,
@@ -92,6 +102,7 @@ function toArticle(lines: PageLine[], header: CaptureHeader, part: RelatedPart, 
     subtitle: header.subtitle,
     url: header.url,
     language: detectLanguage(content),
+    languageDetected: true,
     published: header.published,
     updated: header.updated,
     body: { format: 'TEXT', content },
@@ -103,6 +114,20 @@ function toArticle(lines: PageLine[], header: CaptureHeader, part: RelatedPart, 
     record: 1,
     warnings: [...header.warnings, ...part.warnings],
   };
+}
+
+/** "03/04/2021", once the page's language or its other dates show which is the day. */
+function readAmbiguous(header: CaptureHeader, lines: PageLine[], language: string | undefined): void {
+  if (!header.unreadDate || header.published) return;
+  const { text, number } = header.unreadDate;
+  const order = dayOrder(lines.map((line) => line.text).join('\n'), language);
+  header.published = findDates(text, order)[0]?.date;
+  header.warnings.push(
+    header.published
+      ? `Line ${number}: took the date ${quote(text)} for ${header.published.date}, by the page’s language and its other dates.`
+      : `Line ${number}: received the date ${quote(text)}, which cannot be read with certainty; ` +
+          'expected one such as 2021-01-02 or 2 January 2021. The article has no date.',
+  );
 }
 
 /** The text, without buttons and counters at its end. */

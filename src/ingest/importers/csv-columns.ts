@@ -19,11 +19,13 @@ const OBJECTS: Record<string, { bare: string | null; isList: boolean }> = {
   bylines: { bare: 'name', isList: true },
   related: { bare: 'reference', isList: true },
 };
-const FLAGS = ['excerptTruncated'];
+/** Fields that no plain cell can hold: an export's own. */
+const JSON_ALONE = ['identities', 'authorDecisions'];
+const FLAGS = ['excerptTruncated', 'languageDetected'];
 
 const columns = new Map<string, Column>();
 for (const field of Object.keys(articleRecordSchema.shape)) {
-  const kind: Kind = FLAGS.includes(field) ? 'flag' : LISTS.includes(field) ? 'list' : field === 'topicParents' ? 'pairs' : field === 'identities' ? 'json' : 'text'; // prettier-ignore
+  const kind: Kind = FLAGS.includes(field) ? 'flag' : LISTS.includes(field) ? 'list' : field === 'topicParents' ? 'pairs' : JSON_ALONE.includes(field) ? 'json' : 'text'; // prettier-ignore
   columns.set(keyOf(field), { field, kind, ...(OBJECTS[field]?.bare != null && { below: OBJECTS[field].bare }) });
 }
 const below = {

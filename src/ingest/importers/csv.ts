@@ -2,7 +2,7 @@ import { quote } from '../clean-text.js';
 import { InputRefused, type Importer, type ImportItem, type Refusal, type SourceFile } from '../importer.js';
 import { BadCell, columnNamed, rowToJson, unknownColumn, type Column } from './csv-columns.js';
 import { CsvRows, type CsvRow } from './csv-rows.js';
-import { readRecord } from './record-reader.js';
+import { readArticle } from './record-reader.js';
 
 /** Longest row, in characters. */
 const MAX_ROW = 20_000_000;
@@ -28,12 +28,14 @@ export const csvImporter: Importer = {
     let names: string[] = [];
     let warnings: string[] = [];
     let record = 0;
-    for await (const row of csvRows(file.chunks(), delimiter)) {
+    const rows = new CsvRows(delimiter, MAX_ROW);
+    for await (const row of csvRows(rows, file.chunks())) {
       if (!header) {
         if ('fault' in row) throw new InputRefused({ ...faultOf(row), line: row.line });
         names = row.cells.map((name) => name.trim());
         header = names.map((name) => columnNamed(name));
         refuseHeader(names, header, row.line);
+        rows.columns = header.length;
         warnings = names.flatMap((name, index) => (header![index] || name === '' ? [] : [unknownColumn(name)]));
         continue;
       }
@@ -59,7 +61,7 @@ function readRow(
     return { refusal: { code: 'WRONG_COLUMN_COUNT', message, ...place } };
   }
   try {
-    return readRecord(rowToJson(header, cells), place);
+    return readArticle(rowToJson(header, cells), place);
   } catch (error) {
     if (!(error instanceof BadCell)) throw error;
     return { refusal: { code: 'INVALID_RECORD', message: error.message, ...place } };
@@ -82,8 +84,7 @@ function refuseHeader(names: readonly string[], header: readonly (Column | undef
   });
 }
 
-async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncIterable<CsvRow> {
-  const rows = new CsvRows(delimiter, MAX_ROW);
+async function* csvRows(rows: CsvRows, chunks: AsyncIterable<string>): AsyncIterable<CsvRow> {
   for await (const chunk of chunks) yield* rows.write(chunk);
   yield* rows.end();
 }
@@ -93,8 +94,7 @@ function faultOf({ fault, at }: Extract<CsvRow, { fault: string }>): Refusal {
   const message = {
     TOO_LONG: `Received a row of more than ${MAX_ROW.toLocaleString('en')} characters; expected at most that. A quotation mark that is never closed takes in all that follows.`,
     TEXT_AFTER_QUOTE: `Received text after a closing quotation mark (line ${at}); expected cells wholly inside quotation marks or without any, and quotation marks doubled ("") inside.`,
-    QUOTE_NOT_CLOSED:
-      'Received a quotation mark that is never closed: it takes in the rest of the file; expected a closing one.',
+    QUOTE_NOT_CLOSED: `Received a quotation mark in line ${at} that is never closed; expected a closing one in the same cell, and quotation marks doubled ("") inside. Where the lines after it are rows of this file, they are read; else they are left out up to the line that ends the cell.`,
   }[fault];
   return { code, message };
 }

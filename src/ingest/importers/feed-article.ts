@@ -4,13 +4,18 @@ import { detectLanguage } from '../detect-language.js';
 import type { ArticleRecord, ImportItem } from '../importer.js';
 import { feedDate } from './feed-dates.js';
 import type { FeedEntry, FeedInfo, FeedText } from './feed-entry.js';
-import { bodyOf, firstImage, isCutOff, isWhole, lineOf, summaryOf, titleLine } from './feed-text.js';
+import { bodyOf, bylineIn, firstImage, isCutOff, isWhole, lineOf, summaryOf, titleLine } from './feed-text.js';
+import { withoutSite } from './html-title.js';
 import { languageOf } from './html-values.js';
+import { dateInAddress } from './html-visible.js';
 
 /** Length of a title made from the first words of a text, in characters. */
 const TITLE_LENGTH = 80;
-/** Letters from which a text's language is surer than the feed's. */
+/** Characters from which a text's language is surer than the feed's, and from which it is told where the feed names none. */
 const ENOUGH_TEXT = 300;
+const SOME_TEXT = 120;
+/** Items by which the language of a feed is told. */
+const SAMPLE_ITEMS = 50;
 
 /**
  * An item as an article. Where the feed has no more than a summary, the article has an excerpt and no body, until a page or another
@@ -18,27 +23,30 @@ const ENOUGH_TEXT = 300;
  */
 export function articleOf(entry: FeedEntry, feed: FeedInfo): ImportItem {
   const { line, record, warnings } = entry;
-  const { content, summary } = textsOf(entry);
+  const named = entry.bylines.length === 0 ? bylineIn(entry.content ?? entry.summary) : undefined;
+  const { content, summary } = textsOf(named ? withText(entry, named.rest) : entry);
   const excerpt = summaryOf(summary);
-  const title = titleOf(entry, content ?? summary);
+  const source = entry.source ?? feed.title ?? (feed.home === undefined ? undefined : new URL(feed.home).host);
+  const title = titleOf(entry, content ?? summary, source);
   if (title === undefined) {
     const message = 'Received an item with neither a title nor a text; expected at least one of them.';
     return { kind: 'refused', refusal: { code: 'NO_TITLE', message, line, record } };
   }
-  const language = spokenIn(title, content ?? summary, entry.language ?? feed.language);
-  const published = feedDate(entry.published, language, warnings);
+  const language = spokenIn(title, content ?? summary, entry.language ?? feed.language) ?? feed.guessedLanguage;
+  const published = feedDate(entry.published, language, warnings) ?? dateInAddress(entry.url);
   const updated = feedDate(entry.updated, language, warnings);
   const isSame = JSON.stringify(published) === JSON.stringify(updated);
-  const source = entry.source ?? feed.title ?? (feed.home === undefined ? undefined : new URL(feed.home).host);
   const body = content && bodyOf(content, entry.url);
   const image = entry.image ?? (body ? undefined : firstImage(summary, entry.url));
-  const bylines = entry.bylines.length > 0 ? entry.bylines : feed.bylines;
+  const bylines = named?.bylines ?? (entry.bylines.length > 0 ? entry.bylines : feed.bylines);
   const article: ArticleRecord = {
-    ...(entry.id !== undefined && { externalId: entry.id.normalize('NFC') }),
+    // Without an id it is known by its title and day: the feed's address is that of all its items.
+    ...(entry.id === undefined ? { origin: null } : { externalId: entry.id.normalize('NFC') }),
     ...(source !== undefined && { source }),
     title,
     ...(entry.url !== undefined && { url: entry.url }),
     ...(language !== undefined && { language }),
+    ...(language !== languageOf(entry.language ?? feed.language) && { languageDetected: true }),
     ...(published && { published }),
     ...(updated && !isSame && { updated }),
     ...(excerpt && { excerpt }),
@@ -54,6 +62,33 @@ export function articleOf(entry: FeedEntry, feed: FeedInfo): ImportItem {
     warnings: [...new Set(warnings)],
   };
   return { kind: 'article', article };
+}
+
+/** What a feed says of itself, with its language told from its items where it names none. */
+export function withLanguage(feed: FeedInfo, entries: FeedEntry[]): FeedInfo {
+  if (feed.language !== undefined) return feed;
+  const texts = entries.slice(0, SAMPLE_ITEMS).map(({ title, summary, content }) => {
+    const text = summary ?? content;
+    return `${titleLine(title)}\n${lineOf(text && { ...text, value: text.value.slice(0, 500) })}`;
+  });
+  const guessedLanguage = detectLanguage(texts.join('\n')) ?? mostFrequent(texts.flatMap((text) => languageIn(text)));
+  return guessedLanguage === undefined ? feed : { ...feed, guessedLanguage };
+}
+
+/** A list of names and numbers looks like any language: only what its halves say too contradicts the feed. */
+function certain(text: string): string | undefined {
+  const middle = Math.floor(text.length / 2);
+  const found = [text, text.slice(0, middle), text.slice(middle)].map(detectLanguage);
+  return found.every((each) => each === found[0]) ? found[0] : undefined;
+}
+
+function languageIn(text: string): string[] {
+  return text.length < SOME_TEXT ? [] : [detectLanguage(text)].filter((tag) => tag !== undefined);
+}
+
+function mostFrequent(values: string[]): string | undefined {
+  const count = (value: string): number => values.filter((each) => each === value).length;
+  return [...new Set(values)].sort((a, b) => count(b) - count(a))[0];
 }
 
 /** Which text is the article, and which its summary. A summary that says the same as the text is none. */
@@ -78,8 +113,12 @@ function isBeginning(summary: FeedText, content: FeedText): boolean {
   return start === '' || lineOf(content).startsWith(start) || lineOf(content) === lineOf(summary);
 }
 
-function titleOf(entry: FeedEntry, text: FeedText | undefined): string | undefined {
-  const title = titleLine(entry.title);
+function withText(entry: FeedEntry, text: FeedText): FeedEntry {
+  return entry.content ? { ...entry, content: text } : { ...entry, summary: text };
+}
+
+function titleOf(entry: FeedEntry, text: FeedText | undefined, source: string | undefined): string | undefined {
+  const title = withoutSite(titleLine(entry.title), source === undefined ? [] : [source], []);
   if (title !== '') return title;
   const words = cutExcerpt(lineOf(text && { ...text, value: text.value.slice(0, 5000) }), TITLE_LENGTH).text;
   if (words === '') return undefined;
@@ -91,7 +130,8 @@ function titleOf(entry: FeedEntry, text: FeedText | undefined): string | undefin
 function spokenIn(title: string, text: FeedText | undefined, said: string | undefined): string | undefined {
   const tag = languageOf(said);
   const sample = `${title}\n${lineOf(text && { ...text, value: text.value.slice(0, 8000) })}`;
-  const found = cleanLine(sample).length < ENOUGH_TEXT ? undefined : detectLanguage(sample);
+  const clean = cleanLine(sample);
+  const found = tag === undefined ? languageIn(clean)[0] : clean.length < ENOUGH_TEXT ? undefined : certain(clean);
   if (found === undefined || tag === undefined) return tag ?? found;
   return tag.split('-')[0] === found ? tag : found;
 }

@@ -40,6 +40,8 @@ export interface FeedInfo {
   /** Address of the site. */
   home?: string;
   language?: string;
+  /** Of its items taken together, where it names none: titles alone are too short to tell. */
+  guessedLanguage?: string;
   /** Who wrote what has no author of its own. */
   bylines: BylineRecord[];
   /** Address of the page of the feed with older items. */

@@ -31,6 +31,11 @@ export function distinguish(entries: FeedEntry[], feed: FeedInfo): { entries: Fe
   return { entries: kept, repeated: replaced.size };
 }
 
+/** What tells an item apart from the others of its feed, on whatever page: its id once `distinguish` has settled it, else what stands in for one. */
+export function identityOf({ id, url, title, published }: FeedEntry): string {
+  return id ?? url ?? JSON.stringify([title?.value, published]);
+}
+
 /** Items with one id are states of one item if they have one address, or one title where they have none; else the id says nothing. */
 function settleId(group: FeedEntry[], replaced: Set<FeedEntry>): void {
   if (group.length < 2) return;

@@ -6,6 +6,7 @@ import { feedUrl } from './feed-links.js';
 import { once, person } from './feed-people.js';
 import { LineIndex } from './feed-repair.js';
 import { plainTopics } from './feed-topics.js';
+import { addressOf } from './html-values.js';
 
 type Values = Record<string, unknown>;
 
@@ -53,7 +54,7 @@ export function readJsonFeed(text: string, fetchedFrom: string | undefined): Jso
 function infoOf(feed: Values, base: string | undefined): FeedInfo {
   const title = cleanLine(string(feed.title) ?? '');
   const home = feedUrl(string(feed.home_page_url), base);
-  const next = feedUrl(string(feed.next_url), base);
+  const next = addressOf(string(feed.next_url), base);
   const language = string(feed.language);
   return {
     ...(title !== '' && { title }),

@@ -5,6 +5,7 @@ import { feedUrl } from './feed-links.js';
 import { mediaOf } from './feed-media.js';
 import { once, peopleOf, person } from './feed-people.js';
 import { rssTopics } from './feed-topics.js';
+import { addressOf } from './html-values.js';
 import { htmlLine } from './wxr-text.js';
 
 export interface EntryPlace {
@@ -72,8 +73,11 @@ export function infoOfRss(channel: FeedElement, base: string | undefined): FeedI
 
 /** RFC 5005: `rel="next"` of a paged feed, `rel="prev-archive"` of an archived one. */
 export function nextPage(channel: FeedElement, base: string | undefined): string | undefined {
-  const link = children(channel, 'atom:link').find(({ attributes }) => /^(?:next|prev-archive)$/i.test(attributes.rel ?? '')); // prettier-ignore
-  return feedUrl(link?.attributes.href, base);
+  const links = children(channel, 'atom:link');
+  const named = (rel: string): string | undefined =>
+    links.find(({ attributes }) => attributes.rel?.trim().toLowerCase() === rel)?.attributes.href;
+  // As it is written: what looks like a mark of tracking may be what the server pages by.
+  return addressOf(named('next') ?? named('prev-archive'), base);
 }
 
 export function isAlternate({ attributes }: FeedElement): boolean {

@@ -1,8 +1,9 @@
 import { defaultTreeAdapter, parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5';
 import { limitedAdapter } from '../../articles/parse-html.js';
 import { cleanLine, cleanMarkdown } from '../clean-text.js';
+import { isPersonName, readByline } from '../bylines.js';
 import { excerptOf } from '../excerpt.js';
-import type { Excerpt } from '../importer.js';
+import type { BylineRecord, Excerpt } from '../importer.js';
 import type { FeedText } from './feed-entry.js';
 import { feedUrl } from './feed-links.js';
 import { paragraphs } from './wxr-paragraphs.js';
@@ -18,6 +19,12 @@ const TRACKER = /(?:width|height)\s?=\s?["']?[01]["'\s/>]|\/\/feeds\.feedburner\
 const FLARE = /<div class="feedflare">(?:[^<]|<(?!\/?div)){0,5000}<\/div>/gi;
 /** "The post … appeared first on …", which WordPress adds below the text of its feeds. */
 const FOOTER = /(?:<p>)?\s{0,20}(?:The post|Der Beitrag|L[’'&#;\w]{0,9}article|La entrada|O post|L[’'&#;\w]{0,9}articolo|Запись|Het bericht)\s{1,5}<a\s[^<>]{0,1000}>[^<>]{0,500}<\/a>[^<>]{1,80}<a\s[^<>]{0,1000}>[^<>]{0,300}<\/a>[^<>]{0,40}(?:<\/p>)?\s*$/u; // prettier-ignore
+/** What Medium adds below them: "… was originally published in … on Medium, where people are continuing the conversation …". */
+const MEDIUM_FOOTER = /(?:<hr\s?\/?>)?<p><a\s[^<>]{0,1000}>[^<>]{0,500}<\/a> was originally published in (?:<a\s[^<>]{0,1000}>)?[^<>]{0,300}(?:<\/a>)? on Medium, where people are [^<>]{0,200}<\/p>\s*$/; // prettier-ignore
+/** What hosts of podcasts add. */
+const PODCAST_FOOTER = /(?:<(?:p|div|br)[^<>]{0,200}>|\s|&nbsp;){0,20}(?:Hosted on Acast\. See|Learn more about your ad choices\. Visit|See (?:<a[^<>]{0,300}>)?omnystudio\.com)[^]{0,300}?(?:for more information\.|for privacy information\.|adchoices)(?:<\/?(?:a|p|div|br)[^<>]{0,300}>|\s){0,20}$/; // prettier-ignore
+/** WordPress's link to the rest, which repeats the title for screen readers. */
+const MORE_LINK = /<a\s[^<>]{0,1000}\bmore-link\b[^<>]{0,1000}>(?:[^<]|<(?!\/a>)){0,500}<\/a>/gi;
 const FOOTER_LENGTH = 4000;
 /** Links below a beginning that lead to the rest, as they read once tags are gone. */
 const MORE_WITHIN = 300;
@@ -42,6 +49,19 @@ export function lineOf(text: FeedText | undefined): string {
 export function titleLine(text: FeedText | undefined): string {
   if (text?.format !== 'HTML') return lineOf(text);
   return htmlLine(text.value.replace(NOT_INLINE, '&lt;'));
+}
+
+/** The names that a text begins with on a line of their own ("By Leyla Example<br>"), and the text without them. */
+export function bylineIn(text: FeedText | undefined): { bylines: BylineRecord[]; rest: FeedText } | undefined {
+  const [whole = '', line = ''] =
+    (text?.format === 'HTML'
+      ? /^(?:\s|<(?:p|div|strong|b|em|i|span)(?:\s[^<>]{0,200})?>){0,10}([^<>\n]{4,120}?)(?:\s|<\/(?:strong|b|em|i|span|a)>){0,10}(?:<br\s?\/?>\s{0,10}|<\/(?:p|div)>)/i
+      : /^\s{0,10}([^\n]{4,120})\n/
+    ).exec(text?.value ?? '') ?? [];
+  const bylines = line === '' ? undefined : readByline(htmlLine(line), 'NEVER');
+  return text && bylines?.every(({ name }) => isPersonName(name))
+    ? { bylines, rest: { ...text, value: text.value.slice(whole.length) } }
+    : undefined;
 }
 
 /** What the feed gives as a summary, without the link to the rest; `truncated` where it had one, or breaks off. */
@@ -99,9 +119,12 @@ export function firstImage(text: FeedText | undefined, url: string | undefined):
 }
 
 function cleanHtml(html: string): string {
-  const clean = html.replace(IMAGE, (image) => (TRACKER.test(image) ? '' : image)).replace(FLARE, '');
+  const clean = html
+    .replace(IMAGE, (image) => (TRACKER.test(image) ? '' : image))
+    .replace(FLARE, '')
+    .replace(MORE_LINK, ' Read more');
   const tail = clean.slice(-FOOTER_LENGTH);
-  const footer = FOOTER.exec(tail);
+  const footer = FOOTER.exec(tail) ?? MEDIUM_FOOTER.exec(tail) ?? PODCAST_FOOTER.exec(tail);
   return footer ? clean.slice(0, clean.length - tail.length + footer.index) : clean;
 }
 

@@ -22,16 +22,30 @@ export interface PageContent {
 
 /** Shortest run of text that is a paragraph rather than a caption or a card, in characters. */
 const PARAGRAPH = 80;
+/** Frames that are part of an article: players, maps, charts, documents. Others are adverts as often as not. */
+const CONTENT_FRAMES =
+  /\/\/(?:[\w-]{1,40}\.){0,3}(?:youtube(?:-nocookie)?\.com|vimeo\.com|dailymotion\.com|wordpress\.tv|videopress\.com|ted\.com|twitch\.tv|bilibili\.com|rutube\.ru|archive\.org|wikimedia\.org|spotify\.com|soundcloud\.com|simplecast\.com|libsyn\.com|buzzsprout\.com|podbean\.com|megaphone\.fm|acast\.com|(?:podcasts\.apple|google|openstreetmap|arcgis|datawrapper|dwcdn|flourish|infogram|tableau|carto|slideshare|scribd|issuu|calameo|docdroid|officeapps\.live)\.(?:com|org|net|de|studio))\/(?!recaptcha)|\.pdf(?:[?#]|$)/i;
 /** Blocks at the top that may repeat title, names and date. */
-const HEAD_BLOCKS = 6;
+const HEAD_BLOCKS = 8;
+/** Longest list of facts above a text, in characters. */
+const MAX_FACTS = 400;
 
 /** The article's part of the page, found by Readability (the library behind browsers' reader views), without its title, names and date. */
-export function readContent(page: PageDocument, title: string, options: DomOptions): PageContent | undefined {
+export function readContent(
+  page: PageDocument,
+  title: string,
+  {
+    known,
+    ...options
+  }: DomOptions & {
+    /** Keys of lines that are kept apart: names, dates, deck, section, site. */ known: ReadonlySet<string>;
+  },
+): PageContent | undefined {
   const { document, savedImages } = toDom(page, options);
-  const article = new Readability(document, { serializer: (node) => node }).parse();
+  const article = new Readability(document, { serializer: (node) => node, allowedVideoRegex: CONTENT_FRAMES }).parse();
   const root = article?.content;
   if (!article || !root) return undefined;
-  removeHead(root, title);
+  removeHead(root, title, known);
   const text = cleanLine(root.textContent);
   const content: PageContent = { html: innerPage(root).innerHTML.trim(), text, ...measure(root, text), savedImages };
   return article.byline ? { ...content, byline: cleanLine(article.byline) } : content;
@@ -44,20 +58,34 @@ function innerPage(root: DomElement): DomElement {
 }
 
 /** Title, names and date above the text: they are kept apart, and would be read twice. */
-function removeHead(root: DomElement, title: string): void {
+function removeHead(root: DomElement, title: string, known: ReadonlySet<string>): void {
   let seen = 0;
-  for (const block of [...root.querySelectorAll('h1, h2, h3, p, div, header, span, time, ul, address')].slice(0, 60)) {
+  for (const block of [
+    ...root.querySelectorAll('h1, h2, h3, h4, p, div, header, span, a, i, em, font, time, ul, li, dl, dt, dd, address'),
+  ].slice(0, 60)) {
     const text = cleanLine(block.textContent);
     if (text === '' || text.length > 300) continue;
     if (seen++ >= HEAD_BLOCKS) return;
     const isHeading = /^h[123]$/i.test(block.tagName);
-    if (isHeading && textKey(text) === textKey(title)) block.remove();
+    const key = textKey(text);
+    if (key === '' || known.has(key) || isFactList(block, known) || (isHeading && key === textKey(title)))
+      block.remove();
     else if (isHeading) return;
     else if (text.length <= 160) {
       const marker = readMarker(text);
       if (marker && (marker.bylines ?? marker.published ?? marker.updated ?? marker.noise)) block.remove();
     } else if (block.tagName.toLowerCase() === 'p') return;
   }
+}
+
+/** A list of facts about the article: one of them is a name or a date. */
+function isFactList(block: DomElement, known: ReadonlySet<string>): boolean {
+  if (!/^(?:dl|ul)$/i.test(block.tagName) || block.textContent.length > MAX_FACTS) return false;
+  return [...block.querySelectorAll('li, dd')].some((each) => {
+    const text = cleanLine(each.textContent);
+    const marker = readMarker(text);
+    return known.has(textKey(text)) || (marker?.bylines ?? marker?.published ?? marker?.updated) !== undefined;
+  });
 }
 
 function measure(root: DomElement, text: string): Pick<PageContent, 'linkShare' | 'paragraphs' | 'cards'> {

@@ -32,7 +32,7 @@ export interface DomOptions {
   without: ReadonlySet<PageElement>;
 }
 
-const UNREAD = new Set(['style', 'svg', 'template', 'link', 'canvas', 'math', 'object', 'audio']);
+const UNREAD = new Set(['style', 'svg', 'template', 'link', 'canvas', 'math', 'object']);
 /** Where browsers put a saved page's images: "Page title_files/photo.jpg" beside "Page title.html". */
 const SAVED_BESIDE = /^(?:\.\/)?[^/?#]*_(?:files|bestanden|dateien|fichiers|archivos|file)\//i;
 

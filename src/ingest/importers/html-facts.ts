@@ -21,6 +21,9 @@ export interface PageFacts {
   body?: string;
   /** False where readers pay for the whole text. */
   isFree?: boolean;
+  /** CSS selectors of the parts that readers pay for. */
+  lockedParts?: string[];
+  wordCount?: number;
   /** Whether it says that the page is an article (true), or a list, search or front page (false). */
   isArticle?: boolean;
 }

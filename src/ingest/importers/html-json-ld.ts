@@ -43,7 +43,7 @@ function parseLoosely(script: string, warnings: string[]): unknown {
     // Broken: tried again below.
   }
   const spaceless = text
-    .replace(/& #(\d+);/g, '&#$1;')
+    .replace(/&\s?#\s?(\d+)\s?;/g, '&#$1;')
     .replaceAll('&#34;', '"')
     .replaceAll('&quot;', '"');
   try {

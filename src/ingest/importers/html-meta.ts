@@ -106,6 +106,7 @@ export function openGraphFacts({ all, first }: Metas): PageFacts {
     related: all('og.see_also').flatMap((each) => addressOf(each) ?? []),
     ...(tier !== undefined && /^(?:locked|metered)$/i.test(tier) && { isFree: false }),
     ...(type !== undefined && /\barticle\b|^blog$|news/.test(type) && { isArticle: true }),
+    ...(type !== undefined && /^(?:profile|product)/.test(type) && { isArticle: false }),
   };
 }
 

@@ -1,8 +1,14 @@
 import { attribute, elementsOf, visibleText, type PageDocument, type PageElement } from './html-tree.js';
 
 const NOTICE =
-  /(?:^|[\s_-])(?:cookies?|cookie-?(?:notice|banner|consent|bar)|consent|gdpr|onetrust|newsletter|subscribe|sign-?up|share-?(?:buttons?|tools|bar|links)|sharing|social-?(?:share|sharing|links|media|buttons))(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:cookies?|cookie-?(?:notice|banner|consent|bar)|consent|gdpr|onetrust|newsletter|subscribe|subscription|sign-?up|share-?(?:buttons?|tools|bar|links)|sharing|social-?(?:share|sharing|links|media|buttons))(?:$|[\s_-])/i;
+/** About those who wrote it: it is read with their names. */
+const ABOUT =
+  /(?:^|[\s_-])(?:author-?(?:box|bio|info|card|profile|about)|about-?(?:the-?)?author|(?:post|entry)-?author-?(?:box|bio|info))(?:$|[\s_-])/i;
 const COMMENTS = /(?:^|[\s_-])(?:comments?|comment-?(?:list|section|area)|disqus(?:_thread)?|respond)(?:$|[\s_-])/i;
+/** Lines within the text that are none of it. */
+const LINE =
+  /^(?:advertisement|continue reading the main story|(?:story|article) continues (?:below|after)(?: (?:the )?(?:advertisement|ad))?|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|реклама|advertentie|reklama?)$/iu;
 /** A notice is shorter than an article that happens to be named like one, in characters. */
 const MAX_NOTICE = 1000;
 
@@ -11,10 +17,12 @@ export function noticesOf(page: PageDocument): PageElement[] {
   const found: PageElement[] = [];
   const seen = new Set<PageElement>();
   for (const element of elementsOf(page, (each) => !seen.has(each))) {
-    if (!/^(?:div|section|aside|dialog|form|ul|ol|p)$/.test(element.tagName)) continue;
+    if (!/^(?:div|section|aside|dialog|form|ul|ol|p|a|span)$/.test(element.tagName)) continue;
     const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
-    const isNotice = NOTICE.test(names) && visibleText(element, MAX_NOTICE + 1).length <= MAX_NOTICE;
-    if (!isNotice && !COMMENTS.test(names)) continue;
+    const isNotice =
+      (NOTICE.test(names) || ABOUT.test(names)) && visibleText(element, MAX_NOTICE + 1).length <= MAX_NOTICE;
+    const isLine = !isNotice && visibleText(element, 60).length < 50 && LINE.test(visibleText(element, 60));
+    if (!isNotice && !isLine && !COMMENTS.test(names)) continue;
     if (holdsArticle(element)) continue;
     seen.add(element);
     found.push(element);

@@ -32,7 +32,7 @@ export function whyNoArticle(
     const inText = content?.cards ?? 0;
     if (inText >= MIN_CARDS && inText * 3 > paragraphs) return `a list of ${inText} articles`;
     if (cards >= MIN_CARDS && (paragraphs < 4 || length < WHOLE_TEXT)) return `a list of ${cards} articles`;
-    if (isList && paragraphs < 3) return 'a page that says it is a list or a front page';
+    if (isList && paragraphs < 3) return 'a page that says it is no article but a list, a profile or a front page';
     if (content && content.linkShare > LIST_LINKS && length * (1 - content.linkShare) < WHOLE_TEXT)
       return 'a page of links';
   }

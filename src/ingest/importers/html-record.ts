@@ -1,62 +1,63 @@
 import { textKey } from '../../platform/text-key.js';
-import { detectLanguage } from '../detect-language.js';
-import { endsSentence, excerptOf } from '../excerpt.js';
 import { quote } from '../clean-text.js';
 import type { ArticleRecord, BylineRecord, Refusal, SourceFile } from '../importer.js';
 import { readSiteLine } from './capture-site.js';
 import { readAddress } from './html-address.js';
 import { orWritten, readContent, type PageContent } from './html-content.js';
 import { mergeFacts, type PageFacts } from './html-facts.js';
+import { keptApart, readHead } from './html-head.js';
 import { readJsonLd } from './html-json-ld.js';
 import { keywordFacts, openGraphFacts, otherMetaFacts, readMetas, scholarlyFacts } from './html-meta.js';
 import { looseProperties, readMicrodata } from './html-microdata.js';
 import { whyNoArticle } from './html-page-kind.js';
 import { namesOf } from './html-people.js';
 import { noticesOf } from './html-notices.js';
+import { languageOfText } from './html-language.js';
+import { isTeaser, readPaywall } from './html-paywall.js';
+import { bodyOf, excerptFrom } from './html-teaser.js';
 import { readRelatedLinks } from './html-related.js';
 import { articleThing, creationFacts, surroundingFacts, thingFacts } from './html-thing.js';
 import { chooseTitle, shareWords, siteInTitle } from './html-title.js';
 import { firstElement, parsePage, visibleText, type PageDocument } from './html-tree.js';
 import { addressOf } from './html-values.js';
-import { dateInAddress, declaredLanguage, readVisible } from './html-visible.js';
+import { dateInAddress, declaredLanguage, readVisible, withHead } from './html-visible.js';
 
-/** A body of a page that is not free is a teaser up to this length, in characters. */
-const TEASER = 1500;
-/** Text that is long enough to contradict the language that the page declares, in characters. */
-const SURE_TEXT = 1000;
-/** Languages that the detector may take for each other, or knows as one. */
-const KIN = [
-  ['no', 'nb', 'nn', 'da', 'sv'],
-  ['sr', 'hr', 'bs', 'sh', 'cnr'],
-  ['id', 'ms'],
-  ['cs', 'sk'],
-  ['bg', 'mk'],
-  ['fa', 'prs', 'ps'],
-  ['pt', 'gl', 'es', 'ca'],
-  ['af', 'nl'],
-  ['az', 'tr'],
-];
-
+/** A deck that has words of its title is so many times as long; else it is another headline. */
+const DECK_LENGTH = 1.5;
+/** Names of accounts that write for whoever is named on the page. */
+const NOBODY =
+  /^(?:(?:site |web ?)?(?:admin|administrator|master|editor|team)|super ?user|root|user|author|default|content)$/i;
 /** One page as a record, or why it is none. Throws BodyRefused for a page that cannot be parsed within the limits. */
 export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRecord | Refusal {
   const page = parsePage(html);
-  const { warnings, facts: metadata, sources } = readMetadata(page);
+  const { warnings, facts: metadata, keywords, sources } = readMetadata(page);
   const address = readAddress(page, html, metadata, file.url);
-  const visible = readVisible(page);
-  const facts = mergeFacts([...metadata, visible]);
+  const seen = readVisible(page);
+  const named = mergeFacts([...metadata, seen]);
   const host = address.url === undefined ? undefined : new URL(address.url).hostname;
   const documentTitle = titleElement(page);
   const sites = [
     ...new Set(
-      [siteName(facts.source), facts.source, ...sources, host, hostLabel(host)].filter((each) => each !== undefined),
+      [siteName(named.source), named.source, ...sources, host, hostLabel(host)].filter((each) => each !== undefined),
     ),
   ];
-  const title = chooseTitle({ written: facts.title, document: documentTitle, headings: visible.headings, sites });
+  const title = chooseTitle({ written: named.title, document: documentTitle, headings: seen.headings, sites });
   if (title === undefined)
     return refuse('NO_TITLE', 'a page without a title', 'a <title>, a heading or a title in its metadata');
+  const headings = seen.headings.filter((heading) => shareWords(heading, title));
+  const head = readHead(page, [title, ...headings], named.language);
+  const visible = withHead(seen, head);
+  const facts = mergeFacts([...metadata, visible, keywords]);
   const links = readRelatedLinks(page, address.url, address.base);
+  const paywall = readPaywall(page, facts);
+  const subtitle = subtitleOf(facts, title);
+  const bylines = bylinesOf(metadata, visible.bylines, undefined, sites);
+  const texts = [title, subtitle, facts.section, ...(facts.topics ?? []), ...sites].filter(
+    (each) => each !== undefined,
+  );
   const shown = readContent(page, title, {
-    without: new Set([...links.blocks, ...noticesOf(page)]),
+    known: new Set([...keptApart(head, bylines), ...texts.map(textKey)]),
+    without: new Set([...links.blocks, ...noticesOf(page), ...paywall.walls, ...seen.read]),
     ...(address.base !== undefined && { base: address.base }),
   });
   const content = orWritten(shown, facts.body);
@@ -71,23 +72,25 @@ export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRe
     );
   }
   const text = content?.text ?? '';
-  const body = bodyOf(facts, content, warnings);
+  const isBeginning = content !== undefined && isTeaser(facts, content, paywall);
+  const body = bodyOf(facts, content, isBeginning, warnings);
   const language = languageOfText(facts.language, `${title}\n${text}`, warnings);
   const { published, updated } = datesOf(facts, address.url, warnings);
   const image = imageOf(facts, address.base ?? address.url);
   return {
-    source: siteName(facts.source) ?? siteInTitle(documentTitle, visible.headings) ?? host?.replace(/^www\./, ''),
+    source: siteName(facts.source) ?? siteInTitle(documentTitle, seen.headings) ?? host?.replace(/^www\./, ''),
     section: facts.section,
     title,
-    subtitle: subtitleOf(facts, title),
+    subtitle,
     url: address.url,
     language,
+    ...(language !== facts.language && { languageDetected: true }),
     published,
     updated,
     excerpt: excerptFrom(facts.excerpt, text, body === undefined),
-    ...(body !== undefined && { body: { format: 'HTML' as const, content: body } }),
+    ...(body === undefined ? { isTeaser: true } : { body: { format: 'HTML' as const, content: body } }),
     ...(image && { image }),
-    bylines: bylinesOf(metadata, visible.bylines, content, sites),
+    bylines: bylines.length > 0 ? bylines : bylinesOf(metadata, visible.bylines, content, sites),
     topics: (facts.topics ?? []).filter((topic) => !sites.some((site) => textKey(site) === textKey(topic))),
     regions: [],
     related: [
@@ -104,7 +107,12 @@ export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRe
 }
 
 /** What the page's metadata says, the surest source first, and the names that its site goes by. */
-function readMetadata(page: PageDocument): { facts: PageFacts[]; sources: string[]; warnings: string[] } {
+function readMetadata(page: PageDocument): {
+  facts: PageFacts[];
+  keywords: PageFacts;
+  sources: string[];
+  warnings: string[];
+} {
   const metas = readMetas(page);
   const jsonLd = readJsonLd(page);
   const microdata = readMicrodata(page);
@@ -133,11 +141,10 @@ function readMetadata(page: PageDocument): { facts: PageFacts[]; sources: string
     loose,
     otherMetaFacts(metas),
     surroundings,
-    keywordFacts(metas),
     own ? creationFacts(own) : {},
   ];
   const sources = facts.flatMap((each) => each.source ?? []);
-  return { facts, sources, warnings: jsonLd.warnings };
+  return { facts, keywords: keywordFacts(metas), sources, warnings: jsonLd.warnings };
 }
 
 function titleElement(page: PageDocument): string | undefined {
@@ -167,7 +174,8 @@ function bylinesOf(
   content: PageContent | undefined,
   sites: string[],
 ): BylineRecord[] {
-  const isSite = ({ name }: BylineRecord): boolean => sites.some((site) => textKey(site) === textKey(name));
+  const isSite = ({ name }: BylineRecord): boolean =>
+    NOBODY.test(name) || sites.some((site) => textKey(site) === textKey(name));
   const all = [
     ...metadata.map(({ bylines }) => bylines),
     seen,
@@ -191,7 +199,9 @@ function datesOf(
   url: string | undefined,
   warnings: string[],
 ): Pick<ArticleRecord, 'published' | 'updated'> {
-  const published = facts.published ?? dateInAddress(url);
+  const given = facts.published ?? dateInAddress(url);
+  if (!given && facts.updated) warnings.push('The page gives the date of its last change alone, which was taken.');
+  const published = given ?? facts.updated;
   if (!published) warnings.push('The page gives no date that can be read: the article is public at once.');
   const isEarlier = facts.updated && published && facts.updated.date < published.date;
   const updated = isEarlier || isSame(facts.updated, published) ? undefined : facts.updated;
@@ -208,51 +218,10 @@ function isSame(updated: PageFacts['updated'], published: PageFacts['published']
 
 /** The deck; a headline for other places says the same in other words. */
 function subtitleOf({ subtitle, excerpt }: PageFacts, title: string): string | undefined {
-  if (subtitle === undefined || shareWords(subtitle, title)) return undefined;
+  if (subtitle === undefined) return undefined;
+  if (shareWords(subtitle, title) && subtitle.length < title.length * DECK_LENGTH) return undefined;
   // Decks have names and links in them at times.
   return excerpt !== undefined && excerpt.length >= 20 && subtitle.startsWith(excerpt) ? excerpt : subtitle;
-}
-
-/** The text; undefined for a teaser, whose text is the excerpt. */
-function bodyOf(facts: PageFacts, content: PageContent | undefined, warnings: string[]): string | undefined {
-  if (!content || content.text === '') {
-    if (facts.isFree === false)
-      warnings.push('The page says that its text is not free, and has none: only the excerpt is taken.');
-    return undefined;
-  }
-  if (content.savedImages > 0)
-    warnings.push(
-      `Left out ${content.savedImages} images that are files beside the page: no address is known for them.`,
-    );
-  if (facts.isFree !== false) return content.html;
-  if (content.text.length > TEASER) {
-    warnings.push('The page says that its text is not free; all of it is here and was taken.');
-    return content.html;
-  }
-  warnings.push('The page says that its text is not free, and holds its beginning only: it was taken as the excerpt.');
-  return undefined;
-}
-
-function excerptFrom(written: string | undefined, text: string, isTeaser: boolean): ArticleRecord['excerpt'] {
-  if (isTeaser && text.length > (written?.length ?? 0)) return { text: excerptOf(text, 'CUT').text, truncated: true };
-  if (written === undefined) return undefined;
-  const excerpt = excerptOf(written, 'WHOLE');
-  // A template's description is the text's beginning, cut anywhere.
-  const isCut = !endsSentence(excerpt.text) && text.startsWith(excerpt.text) && text.length > excerpt.text.length;
-  return { text: excerpt.text, truncated: excerpt.truncated || isCut };
-}
-
-/** Templates declare one language for every page, so a long text in another is believed. */
-function languageOfText(declared: string | undefined, text: string, warnings: string[]): string | undefined {
-  const detected = detectLanguage(text);
-  if (declared === undefined || detected === undefined) return declared ?? detected;
-  const base = declared.split('-')[0]!;
-  const isKin = base === detected || KIN.some((group) => group.includes(base) && group.includes(detected));
-  if (isKin || text.length < SURE_TEXT) return declared;
-  warnings.push(
-    `The page says that its language is ${quote(declared)}; its text is ${quote(detected)}, which was taken.`,
-  );
-  return detected;
 }
 
 function imageOf({ image }: PageFacts, base: string | undefined): ArticleRecord['image'] {

@@ -18,6 +18,9 @@ const BLOCK_NAME =
   /(?:^|[\s_-])(?:related|related-?(?:articles|posts|stories|content|links|items|reading)|read-?next|read-?also|see-?also|recommended-?(?:articles|posts|stories|reading))(?:$|\s)/i;
 const HEADING = /^(?:h[2-6]|p|strong|b|span|div|dt|header|legend)$/;
 
+/** What everyone reads is not related to this article. */
+const POPULAR = /\b(?:most[ -](?:read|popular|viewed|shared|watched|commented|emailed)|popular|trending|latest|top stories|headlines|meist\p{L}+|les plus (?:lus|vus)|derni\p{L}+|lo m[áa]s|mais lid\p{L}+|più letti|популярн\p{L}+|самое|последн\p{L}+)/iu; // prettier-ignore
+
 const BESIDE =
   /(?:^|[\s_-])(?:date|time|timestamp|off-?screen|visually-?hidden|sr-only|screen-?reader(?:-text)?|hidden|icon|kicker|label|duration)(?:$|[\s_-])/i;
 const MENU = /(?:^|[\s_-])(?:menu|nav|navigation|navbar|(?:site|page|global)-?(?:header|footer)|masthead)(?:$|[\s_-])/i;
@@ -50,7 +53,7 @@ export function readRelatedLinks(page: PageDocument, url: string | undefined, ba
 function isHeading(element: PageElement): boolean {
   if (!HEADING.test(element.tagName)) return false;
   const text = visibleText(element, 61);
-  return text !== '' && text.length <= 60 && isRelatedHeading(text.replace(/\s*[:»›>]+$/u, ''));
+  return text !== '' && text.length <= 60 && !POPULAR.test(text) && isRelatedHeading(text.replace(/\s*[:»›>]+$/u, ''));
 }
 
 /** Menus have "More from …" too. */

@@ -9,6 +9,9 @@ const ARTICLES = /^(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|
 const LIKE_ARTICLES = /^(?:Review|CriticReview|MediaReview|DigitalDocument|CreativeWork)$/;
 const LISTS = /^(?:CollectionPage|SearchResultsPage|ItemList|ContactPage|AboutPage|ProfilePage|CheckoutPage|QAPage)$/;
 
+/** Parts of one page that are looked for. */
+const MAX_PARTS = 20;
+
 export interface PageIdentity {
   /** Absolute. */
   url?: string;
@@ -54,7 +57,7 @@ export function thingFacts(thing: Thing, { resolve }: Things): PageFacts {
   const authors = peopleOf(thing.author, resolve);
   return {
     title: lineOf(listOf(thing.headline)[0]) ?? lineOf(listOf(thing.name)[0]),
-    subtitle: lineOf(listOf(thing.alternativeHeadline)[0]),
+    subtitle: deckOf(thing),
     source: nameOf(thing.publisher, resolve) ?? nameOf(thing.isPartOf, resolve),
     section: sections[0],
     url: articleUrl(thing),
@@ -74,6 +77,8 @@ export function thingFacts(thing: Thing, { resolve }: Things): PageFacts {
     related: listOf(thing.relatedLink).flatMap((each) => addressOf(isThing(each) ? each.url : each) ?? []),
     body: typeof thing.articleBody === 'string' ? thing.articleBody : undefined,
     isFree: freeOf(thing),
+    lockedParts: lockedParts(thing),
+    wordCount: Number(listOf(thing.wordCount)[0]) || undefined,
     isArticle: true,
   };
 }
@@ -98,6 +103,13 @@ export function surroundingFacts(things: Thing[]): PageFacts {
     section: section !== undefined && section.length <= 60 ? section : undefined,
     ...(isList && { isArticle: false }),
   };
+}
+
+/** A shorter one is a headline for a place with less room. */
+function deckOf(thing: Thing): string | undefined {
+  const other = lineOf(listOf(thing.alternativeHeadline)[0]);
+  const headline = lineOf(listOf(thing.headline)[0]);
+  return other !== undefined && other.length > (headline?.length ?? 0) ? other : undefined;
 }
 
 function articleUrl(thing: Thing): string | undefined {
@@ -142,6 +154,15 @@ function freeOf(thing: Thing): boolean | undefined {
       ? false
       : undefined;
   return !isFalse(value);
+}
+
+function lockedParts(thing: Thing): string[] {
+  return listOf(thing.hasPart)
+    .filter(isThing)
+    .filter((part) => isFalse(listOf(part.isAccessibleForFree)[0]))
+    .flatMap((part) => listOf(part.cssSelector))
+    .flatMap((selector) => (typeof selector === 'string' ? selector.split(',') : []))
+    .slice(0, MAX_PARTS);
 }
 
 function isFalse(value: unknown): boolean {

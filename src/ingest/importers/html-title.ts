@@ -5,6 +5,9 @@ const JOINT = /\s+(?:[-–—|:·•»«/]|::|\|\|)\s+|\s*\|\s*|\s+[»«]\s*/gu;
 /** A shorter title is no beginning that a longer one is known by, in characters. */
 const MIN_PREFIX = 25;
 
+/** What editors of pages write where nobody gave a title. */
+const UNTITLED = /^(?:untitled(?: (?:document|page|\d+))?|new page(?: \d+)?|home ?page|index|document|no title|page title|default)$/i; // prettier-ignore
+
 export interface TitlePlaces {
   /** From metadata, the surest first. */
   written?: string;
@@ -18,8 +21,12 @@ export interface TitlePlaces {
 
 /** The page's title without the site's name; undefined where it has none. */
 export function chooseTitle(places: TitlePlaces): string | undefined {
-  const { written, document, sites } = places;
+  const { sites } = places;
   const headings = places.headings.filter((heading) => !isSite(heading, sites));
+  const document = UNTITLED.test(places.document ?? '') ? undefined : places.document;
+  // Templates have the site's name for a title where nobody wrote one.
+  const isTitle = places.written !== undefined && !UNTITLED.test(places.written) && !isSite(places.written, sites);
+  const written = isTitle || (headings.length === 0 && document === undefined) ? places.written : undefined;
   if (written === undefined) {
     const bare = document === undefined ? undefined : withoutSite(document, sites, headings);
     const heading = headings[0];
@@ -44,7 +51,9 @@ export function chooseTitle(places: TitlePlaces): string | undefined {
 /** "A Title - The Site" and "The Site | A Title" without the site; at a joint where the page's heading ends, all the rest goes. */
 export function withoutSite(title: string, sites: string[], headings: string[]): string {
   const keys = new Set(headings.map(textKey));
-  let best = title;
+  // "The Site: A Title"
+  const [, before = '', after = ''] = /^([^:]{2,60}):\s+(\S.*)$/u.exec(title) ?? [];
+  let best = before !== '' && isSite(before, sites) ? after : title;
   for (const joint of title.matchAll(JOINT)) {
     const left = title.slice(0, joint.index);
     const right = title.slice(joint.index + joint[0].length);

@@ -62,6 +62,33 @@ export function visibleText(
   return cleanLine(text);
 }
 
+/** Lines as a reader sees them: blocks and `<br>` part them. Does not recurse. */
+export function* linesOf(
+  root: PageDocument | PageElement,
+  skips: (element: PageElement) => boolean = () => false,
+): Generator<string> {
+  let text = '';
+  const end = function* (): Generator<string> {
+    const line = cleanLine(text);
+    if (line !== '') yield line;
+    text = '';
+  };
+  const stack: (PageNode | 'end')[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node === 'end') yield* end();
+    else if (defaultTreeAdapter.isTextNode(node)) text += node.value;
+    else if ('childNodes' in node) {
+      const element = defaultTreeAdapter.isElementNode(node) ? node : undefined;
+      if (element && (UNSEEN.has(element.tagName) || skips(element))) continue;
+      const isBreak = element !== undefined && BREAKS.test(element.tagName);
+      if (isBreak) yield* end();
+      if (isBreak) stack.push('end');
+      for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index]!);
+    }
+  }
+  yield* end();
+}
+
 /** All text inside, as it is written: the content of `<script>` and `<title>`. */
 export function rawText(element: PageElement): string {
   return element.childNodes.map((node) => (defaultTreeAdapter.isTextNode(node) ? node.value : '')).join('');
@@ -81,20 +108,27 @@ export function firstElement(root: PageDocument | PageElement, tagName: string):
 
 /** True for text of the page's frame: menus, foot, sidebars, comments, dialogs, and what is hidden. */
 export function isInFrame(element: PageElement): boolean {
-  for (const around of [element, ...ancestorsOf(element)]) {
-    if (/^(?:nav|footer|aside|dialog|noscript|template)$/.test(around.tagName) && !isArticleFoot(around)) return true;
-    if (
-      FRAME.test(`${attribute(around, 'id') ?? ''} ${attribute(around, 'class') ?? ''}`) &&
-      around.tagName !== 'body' &&
-      around.tagName !== 'html'
-    )
-      return true;
-  }
-  return false;
+  return [element, ...ancestorsOf(element)].some(isFrame);
+}
+
+/** Tables with headings of rows or columns hold facts about the subject, dates among them. */
+export function isDataTable(element: PageElement): boolean {
+  return element.tagName === 'table' && firstElement(element, 'th') !== undefined;
+}
+
+/** True for an element that such a part of the page begins with. */
+export function isFrame(element: PageElement): boolean {
+  if (/^(?:nav|footer|aside|dialog|noscript|template)$/.test(element.tagName) && !isArticleFoot(element)) return true;
+  if (/^(?:body|html)$/.test(element.tagName)) return false;
+  const names = `${attribute(element, 'id') ?? ''} ${attribute(element, 'class') ?? ''}`;
+  // `<article class="newsletter-post">` is an article all the same; a comment and a card may be one too.
+  return (/^(?:article|main)$/.test(element.tagName) ? CARD : FRAME).test(names);
 }
 
 const FRAME =
-  /(?:^|[\s_-])(?:comments?|disqus|sidebar|related|recommend(?:ed|ations?)|trending|newsletter|popular|most-?read|cookie|footer|masthead|navigation|breadcrumbs?)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:comments?|disqus|sidebar|related|recommend(?:ed|ations?)|trending|newsletter|popular|most-?read|cookie|(?<!(?:entry|post|article|story|content)[\s_-])footer|masthead|navigation|breadcrumbs?)(?:$|[\s_-])/i;
+
+const CARD = /(?:^|[\s_-])(?:comments?|related|recommend(?:ed|ations?)|trending|popular)(?:$|[\s_-])/i;
 
 /** An article's own foot often holds its author and date. */
 function isArticleFoot(element: PageElement): boolean {

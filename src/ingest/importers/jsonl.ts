@@ -1,6 +1,7 @@
 import { quote } from '../clean-text.js';
 import { InputRefused, type Importer, type ImportItem, type Refusal, type SourceFile } from '../importer.js';
 import { streamLines } from './jsonl-lines.js';
+import { nounSchemas } from './record-nouns.js';
 import { readRecord } from './record-reader.js';
 import { articleRecordSchema } from './record-schema.js';
 
@@ -10,7 +11,7 @@ const MAX_LINE = 20_000_000;
 const KNOWN = new Set(Object.keys(articleRecordSchema.shape));
 const FEED = /"version"\s*:\s*"https?:\/\/jsonfeed\.org\//;
 
-/** JSON Lines: one article per line, as `docs/schemas/article-record.schema.json` says. */
+/** JSON Lines: one article, author, topic … per line, as `docs/schemas/article-record.schema.json` says. */
 export const jsonlImporter: Importer = {
   name: 'jsonl',
   description: 'JSON Lines: an object with "title" on each line, as "corridor export" writes it',
@@ -23,7 +24,9 @@ export const jsonlImporter: Importer = {
     const end = start.indexOf('\n');
     const first = parsed(end < 0 ? start : start.slice(0, end));
     if (first === undefined) return hasTitleAtTop(start) ? 0.6 : 0;
-    if (typeof first !== 'object' || first === null || !('title' in first) || typeof first.title !== 'string') return 0;
+    if (typeof first !== 'object' || first === null) return 0;
+    if (isNoun(first)) return 0.95;
+    if (!('title' in first) || typeof first.title !== 'string') return 0;
     const keys = Object.keys(first);
     return keys.filter((key) => KNOWN.has(key)).length * 2 > keys.length ? 0.95 : 0.5;
   },
@@ -42,10 +45,17 @@ export const jsonlImporter: Importer = {
       const value = parsed(line.text);
       const read = value === undefined ? { refusal: { ...notJson(line.text), ...place } } : readRecord(value, place);
       if ('article' in read) yield { kind: 'article', article: read.article };
+      else if ('noun' in read) yield { kind: 'noun', noun: read.noun };
       else yield { kind: 'refused', refusal: read.refusal };
     }
   },
 };
+
+/** The first line of an export: a source, most likely. */
+function isNoun(first: object): boolean {
+  const { type, name, title } = first as Record<string, unknown>;
+  return typeof type === 'string' && Object.hasOwn(nounSchemas, type) && typeof (name ?? title) === 'string';
+}
 
 /** A whole JSON document over many lines would be refused line by line: once, with the way to convert it, says more. */
 function refuseOneDocument(text: string, line: number): void {

@@ -43,7 +43,7 @@ export function withoutModules(path: string, { body, bodyLine }: SplitFile, warn
 }
 
 export function aboveMore(content: string): Excerpt | undefined {
-  const at = content.search(/<!--\s*more\s*-->/i);
+  const at = content.search(/<!--\s*(?:more|truncate)\s*-->|\{\/\*\s*truncate\s*\*\/\}/i);
   if (at <= 0) return undefined;
   const text = plainText(content.slice(0, Math.min(at, MAX_EXCERPT)));
   return text === '' || at > MAX_EXCERPT ? undefined : excerptOf(text, 'WHOLE');
@@ -81,7 +81,10 @@ export function readFormer(
   pageUrl: string | undefined,
   slug: string | undefined,
 ): Pick<ArticleRecord, 'formerSlugs' | 'formerUrls'> {
-  const former = reader.list('redirectfrom', 'aliases', 'formerurls');
+  // Obsidian's aliases are other titles.
+  const former = reader
+    .list('redirectfrom', 'aliases', 'formerurls')
+    .filter((path) => /[/.]/.test(path) || /^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(path));
   const urls = former.flatMap((path) => (URL.canParse(path, pageUrl) ? [new URL(path, pageUrl).href] : []));
   const slugs = [...reader.list('formerslugs'), ...former.map(slugOfReference)].filter((each) => each !== '' && each !== slug); // prettier-ignore
   const web = urls.filter((url) => /^https?:/i.test(url) && url !== pageUrl);

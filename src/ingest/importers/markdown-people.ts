@@ -50,7 +50,7 @@ export function authorReferences(reader: FrontReader): string[] {
 const AUTHOR_KEYS = ['authors', 'author', 'by', 'byline', 'bylines'];
 
 function idOf(keys: ReadonlyMap<string, FrontEntry>): string | undefined {
-  const value = (keys.get('id') ?? keys.get('slug') ?? keys.get('ref'))?.value;
+  const value = (keys.get('id') ?? keys.get('slug') ?? keys.get('ref') ?? keys.get('key'))?.value;
   return value?.kind === 'text' ? cleanLine(value.text) : undefined;
 }
 
@@ -83,6 +83,7 @@ function personOf(entry: FrontEntry, reader: FrontReader, site: AuthorFiles): By
   };
   const parts = [text('given', 'givenname', 'firstname', 'first'), text('family', 'familyname', 'lastname', 'last')];
   const name = text('name', 'fullname', 'displayname') ?? parts.filter((part) => part !== undefined).join(' ');
+  if (name === '' && id !== undefined) return withLogin({ name: id }, entry, reader);
   if (name === '') {
     reader.warn(entry, 'a name, or {name, role, affiliation, orcid}');
     return undefined;
@@ -95,12 +96,12 @@ function personOf(entry: FrontEntry, reader: FrontReader, site: AuthorFiles): By
     title: (role ? undefined : written) ?? text('title', 'position', 'jobtitle'),
     email: text('email'),
     biography: text('bio', 'biography', 'about'),
-    photoUrl: addressIn(text('photo', 'headshot', 'avatar', 'image', 'picture')),
+    photoUrl: addressIn(text('photo', 'headshot', 'avatar', 'image', 'picture', 'imageurl')),
     url: addressIn(text('url', 'website', 'homepage')),
   };
   Object.assign(person, said(facts));
   const affiliation = affiliationOf(
-    keys?.get('affiliation') ?? keys?.get('affiliations') ?? keys?.get('organisation'),
+    keys?.get('affiliation') ?? keys?.get('affiliations') ?? keys?.get('organisation') ?? keys?.get('organization'),
     entry,
     reader,
   );
@@ -140,10 +141,20 @@ function namedByFile(
   const known = site.get(person.name);
   if (known) return { ...personOfFile(known), ...(person.role && { role: person.role }) };
   const slug = /^(?:[\w.-]+\/)*([\p{L}\p{N}-]+)\.(?:md|markdown|ya?ml|json)$/iu.exec(person.name)?.[1];
-  if (slug === undefined) return person;
+  if (slug === undefined) return withLogin(person, entry, reader);
   const name = nameOfSlug(slug);
   reader.warn(entry, 'a name', `"${name}" was taken from the file's name.`);
   return { ...person, name };
+}
+
+/** "anna-petrova" and "apetrova" are ids that the site resolved: kept as such, and the first is a name that can be read. */
+function withLogin(person: BylineRecord, entry: FrontEntry, reader: FrontReader): BylineRecord {
+  if (!/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/.test(person.name)) return person;
+  const id = person.name;
+  if (!/^[a-z]+(?:-[a-z]+){1,3}$/.test(id)) return { ...person, sourceId: id };
+  const name = nameOfSlug(id);
+  reader.warn({ ...entry, value: { kind: 'text', text: id } }, 'a name', `"${name}" was taken from the author’s id.`);
+  return { ...person, name, sourceId: id };
 }
 
 function nameOfSlug(slug: string): string {
@@ -170,11 +181,11 @@ function personOfFile({ id, entries, body }: AuthorFile): BylineRecord {
     sourceId: id,
     ...said({
       title: post ?? (named === undefined ? undefined : file.text('title')) ?? (byline === name ? undefined : byline),
-      affiliation: affiliationOf(file.entry('affiliation', 'affiliations', 'organisation', 'organization', 'company'), { key: id, value: { kind: 'text', text: id }, line: 1 }, file), // prettier-ignore
+      affiliation: affiliationOf(file.entry('affiliation', 'affiliations', 'organisation', 'organization', 'organisations', 'organizations', 'company'), { key: id, value: { kind: 'text', text: id }, line: 1 }, file), // prettier-ignore
       orcid: orcid?.value.kind === 'text' ? parseOrcid(orcid.value.text) : undefined,
       email: file.text('email', 'mail')?.replace(/^mailto:/i, ''),
       biography: plainText(file.text('bio', 'biography', 'about', 'description') ?? body) || undefined,
-      photoUrl: addressIn(file.text('headshot', 'photo', 'avatar', 'image', 'picture', 'profileimage')),
+      photoUrl: addressIn(file.text('headshot', 'photo', 'avatar', 'image', 'picture', 'profileimage', 'imageurl')),
       url: addressIn(file.text('url', 'website', 'homepage', 'web')),
     }),
   };

@@ -27,7 +27,7 @@ const AUTHOR_FILES = [
   ),
 ];
 /** Where they keep all authors in one file, by id. */
-const AUTHOR_LISTS = ['_data', 'data', 'src/_data'].flatMap((folder) =>
+const AUTHOR_LISTS = ['_data', 'data', 'src/_data', 'blog', '.'].flatMap((folder) =>
   ['authors', 'author', 'people', 'team'].flatMap((name) => ['.yml', '.yaml', '.toml', '.json'].map((end) => `${folder}/${name}${end}`)),
 ); // prettier-ignore
 /** Lists of terms, whose spelling goes before an article's own. */
@@ -107,7 +107,8 @@ export class SiteFiles {
     return undefined;
   }
 
-  private async read(root: string, path: string): Promise<Kept['value']> {
+  /** A file of the site by its path in the folder that is imported; null where it is not there, or not inside. */
+  async read(root: string, path: string): Promise<Kept['value']> {
     const full = join(root, path);
     const folder = dirname(full);
     if (this.isMissing(full) || this.isMissing(folder)) return null;
@@ -148,7 +149,7 @@ function parseFile(path: string, written: string): Kept['value'] {
 }
 
 /** The folder of a file and all above it, up to the folder that is imported, nearest first. */
-function foldersAbove(path: string): string[] {
+export function foldersAbove(path: string): string[] {
   const folders: string[] = [];
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     if (folder === '..' || folder.startsWith(`..${sep}`) || folder === sep) return folders;

@@ -35,8 +35,19 @@ export function bundleSlug(path: string): string | undefined {
 }
 
 /** Date and slug in a file's name as Jekyll has it: `2021-05-03-two-harbours.md`. Undefined for other names, which may repeat in other folders. */
-export function fileSlug(path: string): { slug: string; date: PartialDate | undefined } | undefined {
+export function fileSlug(path: string): { name: string; slug: string; date: PartialDate | undefined } | undefined {
   const match = /(?:^|[/\\])(\d{4}-\d{1,2}-\d{1,2})-([^/\\]+?)\.(?:md|mdx|markdown|mdown|mkd)$/i.exec(path);
   if (!match) return undefined;
-  return { slug: match[2]!, date: parsePartialDate(match[1]!) ?? undefined };
+  return { name: `${match[1]!}-${match[2]!}`, slug: match[2]!, date: parsePartialDate(match[1]!) ?? undefined };
+}
+
+/** Without a title and a heading, Jekyll and Obsidian take the file's name. Undefined for names of one word, which say too little ("index", "post"). */
+export function titleOfFile(path: string, warnings: string[]): string | undefined {
+  const name =
+    /([^/\\]+)\.(?:md|mdx|markdown|mdown|mkd)$/i.exec(path)?.[1]?.replace(/^\d{4}-\d{1,2}-\d{1,2}-?/, '') ?? '';
+  if (!/\p{L}{2}/u.test(name) || !/[\s_-]/.test(name)) return undefined;
+  const words = name.includes(' ') ? name : name.replace(/[-_]+/g, ' ').trim();
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  warnings.push(`No title and no "# Title" heading: "${title}" was taken from the file’s name.`);
+  return title;
 }

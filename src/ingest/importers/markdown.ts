@@ -1,18 +1,21 @@
-import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
+import { parsePartialDate, sortInstant, type PartialDate } from '../../platform/partial-date.js';
 import { textKey } from '../../platform/text-key.js';
 import { cleanMarkdown } from '../clean-text.js';
 import { detectLanguage } from '../detect-language.js';
+import { canonicalLanguage } from '../language-tag.js';
 import { excerptOf } from '../excerpt.js';
 import { splitFrontMatter, type SplitFile } from '../front-matter.js';
 import { complaint, FrontReader } from '../front-reader.js';
 import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
 import { plainText } from '../plain-text.js';
+import { isSettings, settingsOf, type Settings } from './markdown-settings.js';
+import { withoutDialects } from './markdown-dialects.js';
 import { aboveMore, readFormer, readImage, spelt, withGroups, withoutModules } from './markdown-extras.js';
 import { authorReferences, readPeople, type AuthorFiles } from './markdown-people.js';
 import { readReference, readRelatedList } from './markdown-related.js';
 import { SiteFiles, type AuthorFile } from './markdown-site.js';
 import { withoutTemplates, type Templates } from './markdown-templates.js';
-import { bundleSlug, fileSlug, readHeading } from './markdown-title.js';
+import { bundleSlug, fileSlug, readHeading, titleOfFile } from './markdown-title.js';
 
 const DATE_EXAMPLES = 'a date such as 2021-05-03, 3 May 2021 or 2021-05-03T10:00:00+04:00';
 
@@ -40,8 +43,8 @@ export const markdownImporter: Importer = {
   recognises({ path, head }): number {
     const start = head.slice(0, 5000);
     const named = /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path);
-    if (DATA_FILE.test(path)) return 0.9;
-    const fenced = /^\s*(?:---|\+\+\+)[ \t]*[\r\n]/.test(start);
+    if (DATA_FILE.test(path) || isSettings(path)) return 0.97;
+    const fenced = /^\s*(?:---(?:ya?ml|toml|json|js|javascript)?|\+\+\+)[ \t]*[\r\n]/.test(start);
     // A data file in YAML begins the same, and has no closing line.
     const closed = named || /[\r\n](?:---|\.\.\.|\+\+\+)[ \t]*(?:[\r\n]|$)/.test(head);
     if (fenced) return closed ? (/^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m.test(start) ? 0.95 : 0.6) : 0.2;
@@ -51,12 +54,16 @@ export const markdownImporter: Importer = {
     return named ? 0.5 : /^#{1,3} \S.*$/m.test(start) ? 0.2 : 0;
   },
   async *read(file): AsyncIterable<ImportItem> {
-    const other = NO_ARTICLES.find(([where]) => where.test(file.path))?.[1] ?? (DATA_FILE.test(file.path) ? 'data and layouts of the site' : undefined); // prettier-ignore
+    const other = NO_ARTICLES.find(([where]) => where.test(file.path))?.[1] ?? (DATA_FILE.test(file.path) || isSettings(file.path) ? 'data and layouts of the site' : undefined); // prettier-ignore
     if (other !== undefined) {
       yield { kind: 'leftOut', leftOut: { what: other, count: 1, reason: 'they are no articles; what articles refer to is read from them' } }; // prettier-ignore
       return;
     }
     const split = splitFrontMatter(await file.text());
+    if (!('refusal' in split) && split.body.trim() === '' && /(?:^|[/\\])index\.\w+$/i.test(file.path)) {
+      yield { kind: 'leftOut', leftOut: { what: 'pages without text', count: 1, reason: 'their site fills them with lists' } }; // prettier-ignore
+      return;
+    }
     const result = 'refusal' in split ? split : toArticle(file.path, split, await siteOf(file, split));
     yield 'refusal' in result ? { kind: 'refused', refusal: result.refusal } : { kind: 'article', article: result };
   },
@@ -69,15 +76,17 @@ interface Site {
   authors: AuthorFiles;
   /** How the site spells its terms. */
   terms: ReadonlyMap<string, string>;
+  settings: Settings;
 }
 
 async function siteOf(file: SourceFile, { front }: SplitFile): Promise<Site> {
   const authors = new Map<string, AuthorFile>();
-  for (const reference of authorReferences(new FrontReader(front ?? new Map(), []))) {
+  const settings = await settingsOf(file, siteFiles);
+  for (const reference of authorReferences(new FrontReader(new Map([...settings.shared, ...(front ?? [])]), []))) {
     const found = await siteFiles.author(file, reference);
     if (found) authors.set(reference, found);
   }
-  return { authors, terms: await siteFiles.terms(file) };
+  return { authors, terms: await siteFiles.terms(file), settings };
 }
 
 /** The article of a Markdown file, or why it is none; the path gives slug and date where nothing else does. Pure. */
@@ -89,17 +98,17 @@ export function readMarkdown(path: string, text: string, site?: Site): ArticleRe
 function toArticle(
   path: string,
   split: SplitFile,
-  site: Site = { authors: new Map(), terms: new Map() },
+  site: Site = { authors: new Map(), terms: new Map(), settings: { shared: new Map() } },
 ): ArticleRecord | { refusal: Refusal } {
   const warnings: string[] = [];
-  const reader = new FrontReader(withGroups(split.front), warnings);
+  const reader = new FrontReader(new Map([...site.settings.shared, ...withGroups(split.front)]), warnings);
   if (!split.front?.size)
     warnings.push('Line 1: no front matter; expected title, date and authors between --- lines at the start.');
   const templates = withoutTemplates(withoutModules(path, split, warnings));
   warnTemplates(templates, split, warnings);
-  const body = cleanMarkdown(templates.text);
+  const body = cleanMarkdown(withoutDialects(templates.text));
   const heading = readHeading(body);
-  const title = reader.text('title', 'headline') ?? heading?.title;
+  const title = reader.text('title', 'headline') ?? heading?.title ?? titleOfFile(path, warnings);
   if (title === undefined)
     return refuse(
       'NO_TITLE',
@@ -111,12 +120,14 @@ function toArticle(
   // The heading above the text is the title once more; left in, readers would see it twice.
   const content = heading?.isFirst && sameTitle(heading.title, title) ? cleanMarkdown(heading.rest) : body;
   if (content === '') warnings.push('No text after the front matter: the article has no body.');
-  const slug = reader.text('slug') ?? fileSlug(path)?.slug;
-  const front = readFront(reader, content, site);
-  const image = readImage(reader, front.url);
-  const former = readFormer(reader, front.url, slug ?? bundleSlug(path));
+  const file = fileSlug(path);
+  const slug = reader.text('slug') ?? file?.slug;
+  const front = readFront(reader, path, content, site);
+  const image = readImage(reader, front.url ?? site.settings.base);
+  const former = readFormer(reader, front.url ?? site.settings.base, slug ?? bundleSlug(path));
   return {
-    externalId: reader.text('id', 'externalid', 'guid', 'uuid') ?? slug,
+    // Two posts of different days may share a slug: their sites tell them apart by the day.
+    externalId: reader.text('id', 'externalid', 'guid', 'uuid') ?? reader.text('slug') ?? file?.name,
     ...front,
     slug: slug ?? bundleSlug(path),
     ...former,
@@ -133,6 +144,7 @@ function toArticle(
 
 function readFront(
   reader: FrontReader,
+  path: string,
   content: string,
   site: Site,
 ): Omit<ArticleRecord, 'title' | 'line' | 'record' | 'warnings'> {
@@ -144,25 +156,28 @@ function readFront(
     source: named && reader.textOf(named, 'the name of a site or publisher'),
     section: reader.text('section', 'rubric'),
     subtitle: reader.text('subtitle', 'subhead', 'deck', 'standfirst'),
-    url: readUrl(reader),
-    language: readLanguage(reader) ?? detectLanguage(content),
+    url: readUrl(reader, site.settings.base),
+    ...languageOf(reader, content, site.settings.language),
     updated: readUpdated(reader),
     excerpt: excerpt === undefined ? aboveMore(content) : excerptOf(plainText(excerpt), 'WHOLE'),
     bylines: readPeople(reader, site.authors),
-    topics: spelt(reader.list('topics', 'topic', 'tags', 'categories', 'category', 'keywords'), site.terms),
+    topics: spelt(readTopics(reader, path), site.terms),
     // Both may be given, and both are meant.
     regions: [...new Set([...reader.list('regions', 'region'), ...reader.list('countries', 'country')])],
     related: readRelatedList(reader),
-    translationOf: translated && (readReference(translated).slug ?? translated),
+    translationOf:
+      translated === undefined ? site.settings.translationOf : (readReference(translated).slug ?? translated),
   };
 }
 
 /** When it is to appear: what is meant for that first, then the day it was written, then the file's name. A date that cannot be read is a refusal: without it, a scheduled article would be public at once. */
 function readPublished(reader: FrontReader, path: string): PartialDate | { refusal: Refusal } | undefined {
   const written = reader.flag('published');
-  const keys = ['publishdate', 'publishedat', 'publishedon', 'datepublished', 'pubdate', 'published', 'date', 'issued'];
+  const keys = ['publishdate', 'publishedat', 'publishedon', 'datepublished', 'pubdate', 'published', 'date', 'issued', 'created', 'createdat', 'datecreated']; // prettier-ignore
   const entry = reader.entry(...keys.filter((key) => key !== 'published' || written === null));
-  if (!entry) return fileSlug(path)?.date;
+  // Eleventy takes the date of the file or of its history, which is past.
+  if (!entry || (entry.value.kind === 'text' && /^(?:git )?(?:last modified|created)$/i.test(entry.value.text)))
+    return fileSlug(path)?.date;
   const date = entry.value.kind === 'text' ? parsePartialDate(entry.value.text) : null;
   if (date) return date;
   const message = complaint(
@@ -204,13 +219,18 @@ const STATUSES: Record<string, 'DRAFT' | 'PUBLISHED' | 'SCHEDULED' | 'WITHDRAWN'
 
 /** `draft: true` and `published: false` hide whatever `status` says, and what cannot be read hides too: showing a draft is the worse mistake. */
 function readStatus(reader: FrontReader, dated: boolean): ArticleRecord['status'] {
-  const draft = reader.flag('draft');
+  const draft = reader.flag(reader.entry('draft') ? 'draft' : 'isdraft');
+  // Pages that only those see who know the address, or that their site shows no longer.
+  if (reader.flag('unlisted') || reader.flag('private')) return 'DRAFT';
+  const expiry = reader.entry('expirydate', 'unpublishdate');
+  const expires = expiry?.value.kind === 'text' ? parsePartialDate(expiry.value.text) : null;
+  if (expires && Date.parse(sortInstant(expires)) < Date.now()) return 'WITHDRAWN';
   const entry = reader.entry('status', 'state');
   const status = entry?.value.kind === 'text' ? STATUSES[entry.value.text.toLowerCase()] : undefined;
   if (entry && !status)
     reader.warn(entry, 'draft, published or withdrawn', 'The article is a draft until this is mended.');
   if (draft === null)
-    reader.warn(reader.entry('draft')!, 'true or false', 'The article is a draft until this is mended.');
+    reader.warn(reader.entry('draft', 'isdraft')!, 'true or false', 'The article is a draft until this is mended.');
   if (status === 'WITHDRAWN') return 'WITHDRAWN';
   if (status === 'SCHEDULED' && !dated) {
     reader.warn(entry!, 'a date beside it', 'The article is a draft until it has one.');
@@ -221,28 +241,51 @@ function readStatus(reader: FrontReader, dated: boolean): ArticleRecord['status'
   return status === undefined ? undefined : 'PUBLISHED';
 }
 
-function readUrl(reader: FrontReader): string | undefined {
-  const entry = reader.entry('url', 'canonical', 'canonicalurl', 'link');
+function readUrl(reader: FrontReader, base: string | undefined): string | undefined {
+  const entry =
+    reader.entry('url', 'canonical', 'canonicalurl', 'link') ??
+    (base === undefined ? undefined : reader.entry('permalink'));
   const text = entry && reader.textOf(entry);
   if (!entry || text === undefined) return undefined;
   // Hugo's `url` is a path; without the site's address it identifies nothing.
   if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  const path = text.replace(/^\//, '');
+  if (base !== undefined && !/[:{}\s]/.test(path) && path !== 'false' && URL.canParse(path, base))
+    return new URL(path, base).href;
+  if (entry.key.toLowerCase() === 'permalink') return undefined;
   reader.warn(entry, 'an absolute address such as https://example.org/research/an-article');
   return undefined;
 }
 
-function readLanguage(reader: FrontReader): string | undefined {
+function languageOf(
+  reader: FrontReader,
+  content: string,
+  ofPath: string | undefined,
+): Pick<ArticleRecord, 'language' | 'languageDetected'> {
   const entry = reader.entry('language', 'lang', 'locale', 'inlanguage');
   const text = entry && reader.textOf(entry);
-  if (!entry || text === undefined) return undefined;
-  const tag = text.replaceAll('_', '-');
-  try {
-    if (/^[a-z]{2,3}(?:-|$)/i.test(tag)) return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    // Not a language tag: said below.
-  }
-  reader.warn(entry, 'a language tag (BCP 47) such as en or fr-CA', 'The language is detected from the text.');
-  return undefined;
+  const language = text === undefined ? null : canonicalLanguage(text);
+  if (language) return { language };
+  if (entry && language === undefined)
+    reader.warn(entry, 'a language tag (BCP 47) such as en or fr-CA', 'The language is detected from the text.');
+  if (ofPath !== undefined) return { language: canonicalLanguage(ofPath) ?? ofPath };
+  return { language: detectLanguage(content), languageDetected: true };
+}
+
+/** Topics, tags and categories together; keywords, which are for search engines, where there are none of these. */
+function readTopics(reader: FrontReader, path: string): string[] {
+  const isJekyll = /(?:^|[/\\])_(?:posts|drafts)[/\\]/.test(path);
+  const listed = ['topics', 'topic', 'tags', 'categories', 'category'].flatMap((key) => {
+    const value = reader.entry(key)?.value;
+    // Jekyll parts the plural keys' text at blanks.
+    if (isJekyll && /^(?:tags|categories)$/.test(key) && value?.kind === 'text' && !/[,;]/.test(value.text))
+      return [...value.text.matchAll(/"([^"]+)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
+    return reader.list(key);
+  });
+  const all = listed.length > 0 ? listed : reader.list('keywords');
+  const seen = new Set<string>();
+  // Eleventy's tags name collections too: each post has "posts".
+  return all.filter((topic) => !/^(?:posts?|blog|all|pages?|articles?|uncategori[sz]ed)$/i.test(topic) && !seen.has(topic.toLowerCase()) && seen.add(topic.toLowerCase())); // prettier-ignore
 }
 
 function sameTitle(a: string, b: string): boolean {

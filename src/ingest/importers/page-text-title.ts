@@ -81,10 +81,21 @@ function lastPlace(units: Unit[], run: Run): number {
 
 function mayBeTitle(unit: Unit): boolean {
   const { text, words, kind } = unit;
-  if (kind !== 'text' || text.length > MAX_LENGTH || words < 2 || words > 35) return false;
+  if (kind !== 'text' || text.length > MAX_LENGTH || words < 1 || words > 35) return false;
   return (
-    !isFrame(unit) && !isCaption(unit) && !headsRelated(unit) && !endsArticle(unit) && !/^[\d\s.,:/-]+$/u.test(text)
+    !isTrail(text) &&
+    !isFrame(unit) &&
+    !isCaption(unit) &&
+    !headsRelated(unit) &&
+    !endsArticle(unit) &&
+    !/^[\d\s.,:/-]+$/u.test(text)
   );
+}
+
+/** "Home > Research > Energy", "Home / Local / Upper Valley": where a page is, not what it is called. */
+function isTrail(text: string): boolean {
+  const steps = text.split(/\s*[>›»→]\s*|\s+\/\s+/u);
+  return steps.length > 2 && steps.every((step) => step !== '' && step.split(' ').length <= 5);
 }
 
 function weigh(
@@ -113,11 +124,19 @@ function weigh(
     (isSectionName(unit.text) ? WEIGHTS.section : 0) -
     (/^\p{Ll}/u.test(unit.text) ? WEIGHTS.lower : 0) -
     (isSecond ? WEIGHTS.twice : 0) -
-    (unit.words <= 2 ? WEIGHTS.short : 0) -
+    (unit.words <= 2 && !isEncyclopedia(units[index + 1]) ? WEIGHTS.short : 0) +
+    (isEncyclopedia(units[index + 1]) ? WEIGHTS.section * 4 : 0) +
+    (unit.level === 1 ? WEIGHTS.section * 2 : unit.level !== undefined ? -WEIGHTS.lower : 0) -
+    (unit.words < 2 && !isEncyclopedia(units[index + 1]) && unit.level !== 1 ? WEIGHTS.section * 2 : 0) -
     (isAltText(units, index) ? WEIGHTS.caption : 0) -
     (isDescription(units, index) ? WEIGHTS.caption : 0) -
     (isMarker(unit, page.order) ? WEIGHTS.marker + WEIGHTS.section : 0)
   );
+}
+
+/** What MediaWiki writes under the title of a page. */
+function isEncyclopedia(next: Unit | undefined): boolean {
+  return next !== undefined && /^From \p{Lu}.{1,20}, the free encyclopedia$/u.test(next.text);
 }
 
 /** Names or a date in the few lines below, or right above. */
@@ -132,7 +151,10 @@ function hasMarkerNear(units: Unit[], index: number, order: DayOrder): boolean {
 
 /** Credits under a picture make what stands above them its description. */
 function isDescription(units: Unit[], index: number): boolean {
-  return units.slice(index + 1, index + 4).some((unit) => isCaption(unit));
+  const below = units.slice(index + 1, index + 4);
+  const caption = below.findIndex((unit) => isCaption(unit));
+  // Names and dates stand between a title and the first picture.
+  return caption >= 0 && !below.slice(0, caption).some((unit) => isMarker(unit, undefined));
 }
 
 /** "Aleš Vávra", "2 hours ago" */

@@ -4,17 +4,20 @@ import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '.
 import { bodyRun, bodyUnits, isProse, type Run } from './page-text-body.js';
 import { dayOrder } from './page-text-dates.js';
 import { readPageHeader } from './page-text-header.js';
-import { readUnits, type Unit } from './page-text-lines.js';
+import { isMarkdownDump, readUnits, type Unit } from './page-text-lines.js';
 import { bareNames, namesInNote } from './page-text-names.js';
+import { endsArticle, isButton } from './page-text-noise.js';
 import { siteOf } from './page-text-site.js';
 import { findTitle } from './page-text-title.js';
 
 /** Words of running text from which on a page has an article, and paragraphs it is in at least. */
-const MIN_WORDS = 60;
+const MIN_WORDS = 50;
 const MIN_PARAGRAPHS = 2;
-/** Units around the text from which on a text is the dump of a whole page, and their share of all units. */
-const FRAME_UNITS = 15;
-const FRAME_SHARE = 0.3;
+/** Menu entries, buttons, notices and fields around a text from which on it is likely, or sure, to be the dump of a whole page. */
+const LIKELY_SIGNS = 5;
+const SURE_SIGNS = 8;
+/** Lines above a title that a capture of the article's part alone may have: site, section, the title in lower case, names, date. */
+const CLEAN_HEAD = 4;
 /** A page has some hundreds; beyond this it is a log or a table, and reading dates in each line would take long. */
 const MAX_UNITS = 50_000;
 /** Last paragraphs that may be about the authors. */
@@ -31,14 +34,14 @@ export const pageTextImporter: Importer = {
     if (isOtherFormat(head)) return 0;
     const units = readUnits(head);
     const run = bodyRun(units);
-    const body = bodyUnits(units, run);
-    if (!isArticle(body)) return 0;
-    const frame = units.length - body.length;
-    const isDump =
-      frame >= FRAME_UNITS &&
-      frame >= units.length * FRAME_SHARE &&
-      units.some(({ kind }) => kind === 'item' || kind === 'field');
-    return isDump ? 0.75 : 0.3;
+    if (!isArticle(bodyUnits(units, run))) return 0;
+    const at = findTitle(units, run, undefined) ?? run.from;
+    const signs = frameSigns(units, at, run);
+    if (signs >= SURE_SIGNS) return 0.96;
+    // A capture of the article's part alone has no buttons above its title.
+    if (signs >= LIKELY_SIGNS) return units.slice(0, at).some(isButton) ? 0.9 : 0.75;
+    const { published, bylines } = readPageHeader(units, at, run.to, undefined);
+    return published || bylines.length > 0 ? 0.5 : 0.3;
   },
   async *read(file: SourceFile): AsyncIterable<ImportItem> {
     const result = readDump(await file.text());
@@ -46,12 +49,24 @@ export const pageTextImporter: Importer = {
   },
 };
 
+/** What a page has around its article and a capture of the article alone has not. Above the title each line counts that a capture would not have there. */
+function frameSigns(units: Unit[], at: number, run: Run): number {
+  const above = units.slice(0, at);
+  const below = units.slice(run.to);
+  const count = (list: Unit[]): number => list.filter((unit) => isButton(unit) || endsArticle(unit)).length;
+  const items = above.filter(({ kind }) => kind === 'item').length;
+  return 2 * count(above) + count(below) + items + Math.max(0, above.length - items - CLEAN_HEAD);
+}
+
 function readDump(text: string): ArticleRecord | Refusal {
   if (isOtherFormat(text.slice(0, 5000))) return refuse('what looks like JSON, HTML or Markdown', 1);
   const units = readUnits(text);
   if (units.length > MAX_UNITS) return refuse(`${units.length.toLocaleString('en-GB')} lines and paragraphs`, 1);
   const run = bodyRun(units);
-  const order = dayOrder(text);
+  const prose = bodyUnits(units, run)
+    .map((unit) => unit.text)
+    .join('\n');
+  const order = dayOrder(text, detectLanguage(prose));
   const at = isArticle(bodyUnits(units, run)) ? findTitle(units, run, order) : undefined;
   if (at === undefined) return refuse('no run of paragraphs with a title above', units[run.from]?.number ?? 1);
   const header = readPageHeader(units, at, run.to, order);
@@ -59,7 +74,8 @@ function readDump(text: string): ArticleRecord | Refusal {
   const found = bodyUnits(units, { ...run, from: start }).filter(({ text: line }) => line !== header.subtitle);
   const body = withoutNotes(found);
   if (!isArticle(body)) return refuse(`the title ${quote(units[at]!.text)} and no text after it`, units[at]!.number);
-  const content = body.map((unit) => (unit.kind === 'item' ? `• ${unit.text}` : unit.text)).join('\n\n');
+  const content = contentOf(body);
+  const isMarkdown = isMarkdownDump(text);
   const frame = units.length - body.length - (header.to - at);
   return {
     source: siteOf(units, at),
@@ -68,9 +84,10 @@ function readDump(text: string): ArticleRecord | Refusal {
     subtitle: header.subtitle,
     // Near kin (Czech and Slovak) may be told apart by another part of the text only.
     language: detectLanguage(content) ?? detectLanguage(content.slice(content.length / 2)) ?? detectLanguage(text),
+    languageDetected: true,
     published: header.published,
     updated: header.updated,
-    body: { format: 'TEXT', content },
+    body: { format: isMarkdown ? 'MARKDOWN' : 'TEXT', content: isMarkdown ? markdownOf(body) : content },
     bylines: header.bylines,
     topics: [],
     regions: [],
@@ -82,6 +99,21 @@ function readDump(text: string): ArticleRecord | Refusal {
       ...(header.published ? [] : ['The page shows no date that can be read: the article is public at once.']),
     ],
   };
+}
+
+/** Items keep their number; "21)" before a heading too. */
+function contentOf(body: Unit[]): string {
+  return body.map(({ kind, mark, text }) => (kind === 'item' ? `${mark ?? '•'} ${text}` : text)).join('\n\n');
+}
+
+/** The text of a dump that is Markdown, with its headings, links and emphasis. */
+function markdownOf(body: Unit[]): string {
+  return body
+    .map(({ kind, mark, level, source, text }) => {
+      const start = level !== undefined ? `${'#'.repeat(level)} ` : kind === 'item' ? `${mark ?? '-'} ` : '';
+      return start + (source ?? text);
+    })
+    .join('\n\n');
 }
 
 /** Notes on the authors under the text are no part of it: "Anna Petrova is a fellow at …", with the name above. */
@@ -114,8 +146,8 @@ function isArticle(body: Unit[]): boolean {
 function isOtherFormat(text: string): boolean {
   const start = text.trimStart().slice(0, 2000).replaceAll('\r', '');
   return (
-    /^(?:[{<]|---\s*\n|\+\+\+\s*\n|#{1,6} |\[\s*[{"[])/.test(start) ||
-    (/^#{1,6} \S/m.test(start) && /\]\(https?:\/\//.test(text))
+    /^(?:[{<]|---\s*\n|\+\+\+\s*\n|#{1,6} |\[\s*[{"[])/.test(start.replace(/^\[\s*!?\[|^#\[\d+\]/, '')) ||
+    (/^#{1,6} \S/m.test(start) && /\]\(https?:\/\//.test(text) && !isMarkdownDump(text))
   );
 }
 

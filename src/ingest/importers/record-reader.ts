@@ -1,8 +1,18 @@
+import type { z } from 'zod';
 import { nearest } from '../../platform/errors.js';
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
 import { cleanLine, cleanLines, quote } from '../clean-text.js';
-import type { ArticleRecord, BodyFormat, BylineRecord, Excerpt, Refusal, RelatedRecord } from '../importer.js';
+import type {
+  ArticleRecord,
+  BodyFormat,
+  BylineRecord,
+  Excerpt,
+  NounRecord,
+  Refusal,
+  RelatedRecord,
+} from '../importer.js';
 import { parseOrcid } from '../orcid.js';
+import { nameKeyOf, nounOf, nounSchemas, type NounRecordJson, type NounType } from './record-nouns.js';
 import { articleRecordSchema, type ArticleRecordJson } from './record-schema.js';
 
 /** Where a record stands, for messages. */
@@ -19,20 +29,56 @@ const MAX_DEPTH = 8;
 const MAX_FAULTS = 3;
 const BLOCK_TAG = /<(?:p|div|h[1-6]|ul|ol|blockquote|table|figure|section|article|br)\b[^>]*>/i;
 
+/** An object of the schema as what its `type` says, or a refusal; see `readArticle`. */
+export function readRecord(
+  value: unknown,
+  place: RecordPlace,
+): { article: ArticleRecord } | { noun: NounRecord } | { refusal: Refusal } {
+  if (!isObject(value) || !('type' in value)) return readArticle(value, place);
+  const { type, ...article } = value;
+  if (type === 'article' || type === null || type === '') return readArticle(article, place);
+  if (typeof type !== 'string' || !Object.hasOwn(nounSchemas, type)) {
+    const types = ['article', ...Object.keys(nounSchemas)];
+    const meant = typeof type === 'string' ? nearest(type, types) : undefined;
+    const hint = meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
+    return { refusal: refusal(place, `Field "type": received ${describe(type)}; expected one of ${types.join(', ')}.${hint}`) }; // prettier-ignore
+  }
+  const read = parse<NounRecordJson>(
+    nounSchemas[type as NounType] as unknown as z.ZodType<NounRecordJson>,
+    value,
+    place,
+  );
+  if ('refusal' in read) return read;
+  return { noun: { noun: nounOf(read.json), ...place, warnings: read.warnings } };
+}
+
 /** An object of the schema as an article, or a refusal that names field, what was received and what was expected. Unknown fields give warnings. */
-export function readRecord(value: unknown, place: RecordPlace): { article: ArticleRecord } | { refusal: Refusal } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+export function readArticle(value: unknown, place: RecordPlace): { article: ArticleRecord } | { refusal: Refusal } {
+  if (!isObject(value)) {
     return { refusal: refusal(place, `Received ${describe(value)}; expected an object like {"title": "…"}.`) };
   }
+  const read = parse<Json>(articleRecordSchema, value, place);
+  return 'refusal' in read ? read : { article: toArticle(read.json, place, read.warnings) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parse<Parsed>(
+  schema: z.ZodType<Parsed>,
+  value: object,
+  place: RecordPlace,
+): { json: Parsed; warnings: string[] } | { refusal: Refusal } {
   const given = withoutEmpty(value, 0);
   const warnings: string[] = [];
-  let parsed = articleRecordSchema.safeParse(given);
+  let parsed = schema.safeParse(given);
   const unknown = parsed.error?.issues.filter((issue) => issue.code === 'unrecognized_keys') ?? [];
   if (unknown.length > 0) {
-    for (const { keys, path } of unknown) warnings.push(...keys.map((key) => leaveOut(given, path, key)));
-    parsed = articleRecordSchema.safeParse(given);
+    for (const { keys, path } of unknown) warnings.push(...keys.map((key) => leaveOut(schema, given, path, key)));
+    parsed = schema.safeParse(given);
   }
-  if (parsed.success) return { article: toArticle(parsed.data, place, warnings) };
+  if (parsed.success) return { json: parsed.data, warnings };
   const faults = parsed.error.issues.slice(0, MAX_FAULTS).map(({ path, message }) => {
     return `Field ${quote(fieldName(path))}: received ${describe(at(given, path))}; expected ${message}.`;
   });
@@ -57,10 +103,10 @@ function withoutEmpty(value: unknown, depth: number): unknown {
 }
 
 /** Takes the key away and gives the warning. */
-function leaveOut(value: unknown, path: readonly PropertyKey[], key: string): string {
+function leaveOut(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], key: string): string {
   const holder = at(value, path) as Record<string, unknown>;
   delete holder[key];
-  const meant = nearest(key, knownKeys(path));
+  const meant = nearest(key, knownKeys(schema, path));
   const field = fieldName([...path, key]);
   return `Left out the field ${quote(field)}, which is unknown.${meant === undefined ? '' : ` Did you mean ${quote(meant)}?`}`;
 }
@@ -71,8 +117,8 @@ interface SchemaNode {
   unwrap?: () => SchemaNode;
 }
 
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  let node: SchemaNode | undefined = articleRecordSchema as unknown as SchemaNode;
+function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let node: SchemaNode | undefined = schema as SchemaNode;
   for (const part of path) {
     node = typeof part === 'number' ? node?.element : node?.shape?.[String(part)];
     while (node && !node.shape && !node.element && node.unwrap) node = node.unwrap();
@@ -100,6 +146,7 @@ function toArticle(json: Json, place: RecordPlace, warnings: string[]): ArticleR
   const { id, slug, url, language, status, translationOf, topicParents, formerUrls } = json;
   return {
     ...defined({ id, slug, url, language, status, formerUrls }),
+    ...(json.languageDetected && { languageDetected: true }),
     ...lines({ externalId: json.externalId, source: json.source, section: json.section, subtitle: json.subtitle }),
     ...lines({ translationOf }),
     ...defined({ formerSlugs: json.formerSlugs, published: dateOf(json.published, warnings) }),
@@ -107,6 +154,7 @@ function toArticle(json: Json, place: RecordPlace, warnings: string[]): ArticleR
     ...(json.image && { image: { url: json.image.url, ...lines({ alt: json.image.alt }) } }),
     ...(topicParents && { topicParents }),
     ...(json.identities && { identities: identitiesOf(json.identities) }),
+    ...(json.authorDecisions && { authorDecisions: json.authorDecisions.map(decisionOf) }),
     origin: json.origin ?? null,
     title: cleanLine(json.title),
     bylines: (json.bylines ?? []).map(bylineOf),
@@ -130,12 +178,19 @@ function bylineOf({ author, orcid, role, photoUrl, url, biography, ...byline }: 
     }),
     ...lines({ affiliation: byline.affiliation, title: byline.title, email: byline.email, sourceId: byline.sourceId }),
   };
-  if (!author) return known;
+  return author ? { ...known, author: authorOf(author) } : known;
+}
+
+function decisionOf({ name, author }: NonNullable<Json['authorDecisions']>[number]) {
+  return { nameKey: nameKeyOf(name), author: authorOf(author) };
+}
+
+function authorOf(author: NonNullable<Json['authorDecisions']>[number]['author']) {
   const { id, slug, name, kind = 'PERSON', hasNamesake = false } = author;
   const { givenName = null, familyName = null, affiliation = null, biography: about = null } = author;
   const facts = { affiliation, biography: about, photoUrl: author.photoUrl ?? null, url: author.url ?? null };
   const iD = author.orcid === undefined ? null : parseOrcid(author.orcid)!;
-  return { ...known, author: { uuid: id, slug, name, kind, givenName, familyName, orcid: iD, hasNamesake, ...facts } };
+  return { uuid: id, slug, name, kind, givenName, familyName, orcid: iD, hasNamesake, ...facts };
 }
 
 function relatedOf({ target, ...card }: NonNullable<Json['related']>[number]): RelatedRecord {
@@ -156,6 +211,7 @@ function identitiesOf(json: NonNullable<Json['identities']>): NonNullable<Articl
     ...(json.source && { source: named(json.source) }),
     ...(json.section && { section: named(json.section) }),
     ...(json.topics && { topics: json.topics.map(named) }),
+    ...(json.original && { original: { uuid: json.original.id, slug: json.original.slug } }),
   };
 }
 

@@ -1,59 +1,34 @@
 import { z } from 'zod';
-import { parsePartialDate } from '../../platform/partial-date.js';
-import { parseOrcid } from '../orcid.js';
+import { date, flag, language, list, object, orcid, text, url, uuid } from './record-fields.js';
 
-/**
- * One article as JSON Lines, CSV and `corridor export` write it: the one truth of `docs/schemas/article-record.schema.json`.
- * The `error` of each rule is not a message but what was expected, which a refusal names.
- */
-const text = (description: string) => z.string({ error: 'text' }).describe(description);
-const list = <Item extends z.ZodType>(item: Item, description: string) =>
-  z.array(item, { error: 'a list' }).describe(description);
-const flag = (description: string) => z.boolean({ error: 'true or false' }).describe(description);
-const url = (description: string) =>
-  text(description)
-    .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), { error: 'an absolute http(s) address' })
-    .meta({ format: 'uri' });
-const uuid = (description: string) => z.uuid({ error: 'a UUID' }).describe(description);
-const orcid = () =>
-  text('ORCID iD, bare or as an address: `0000-0002-1825-0097`.').refine((value) => parseOrcid(value) !== undefined, {
-    error: 'an ORCID iD with a right check digit, like 0000-0002-1825-0097',
-  });
-const date = (description: string) =>
-  text(`${description} As precise as it is known: "2024", "2024-03", "2024-03-05", or an instant with its zone.`)
-    .refine((value) => parsePartialDate(value) !== null, {
-      error: 'a date like 2024, 2024-03, 2024-03-05 or 2024-03-05T09:30:00Z',
-    })
-    .meta({ examples: ['2024', '2024-03', '2024-03-05', '2024-03-05T09:30:00+02:00'] });
-const language = (description: string) =>
-  text(description).regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { error: 'a BCP 47 tag like en or pt-BR' });
-const object = <Shape extends z.ZodRawShape>(shape: Shape, description: string, expected = 'an object') =>
-  z
-    .strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? expected : undefined) })
-    .describe(description);
-
-const identity = (what: string) =>
+/** One article as JSON Lines, CSV and `corridor export` write it: a part of `docs/schemas/article-record.schema.json`. */
+export const identity = (what: string) =>
   object(
     { id: uuid('Public id.'), slug: text('Slug.'), name: text('Name as it is shown.') },
     `The ${what} as an export knows it: what is made new gets this id and slug.`,
   );
+
+/** What is known of an author, wherever it is said. */
+export const authorFacts = {
+  kind: z
+    .enum(['PERSON', 'ORGANISATION'], { error: 'one of PERSON, ORGANISATION' })
+    .describe('PERSON unless given; an organisation has no given and family name.')
+    .optional(),
+  givenName: text('Given name or names.').optional(),
+  familyName: text('Family name.').optional(),
+  orcid: orcid().optional(),
+  affiliation: text('Where the author works.').optional(),
+  biography: text('A few sentences about the author.').optional(),
+  photoUrl: url('Address of a portrait.').optional(),
+  url: url("Address of the author's own page.").optional(),
+};
 
 const author = object(
   {
     id: uuid('Public id.'),
     slug: text('Slug.'),
     name: text('Name as it is shown.'),
-    kind: z
-      .enum(['PERSON', 'ORGANISATION'], { error: 'one of PERSON, ORGANISATION' })
-      .describe('PERSON unless given; an organisation has no given and family name.')
-      .optional(),
-    givenName: text('Given name or names.').optional(),
-    familyName: text('Family name.').optional(),
-    orcid: orcid().optional(),
-    affiliation: text('Where the author works.').optional(),
-    biography: text('A few sentences about the author.').optional(),
-    photoUrl: url('Address of a portrait.').optional(),
-    url: url("Address of the author's own page.").optional(),
+    ...authorFacts,
     hasNamesake: flag('True where another author has the same name, which then tells nothing.').optional(),
   },
   'Who it is, as an export knows it: recognised by its id; who is made new becomes exactly this.',
@@ -88,7 +63,7 @@ const target = object(
   {
     id: uuid('Public id.'),
     slug: text('Slug.'),
-    source: text('Source of the stub.').optional(),
+    source: text('Its source.').optional(),
     language: language('Language of the stub.').optional(),
     stub: object(
       {
@@ -98,10 +73,10 @@ const target = object(
         excerpt: text('Excerpt.').optional(),
         excerptTruncated: flag('True where the excerpt is cut off.').optional(),
       },
-      'All that is known of the article, where it is known from cards alone.',
+      'All that is known of the article, where the export has no record of it: it is known from cards alone, or was not asked for.',
     ).optional(),
   },
-  'Which article it is, as an export knows it.',
+  'Which article it is, as an export knows it. One that is not here yet is waited for, or, where `stub` is given, becomes a stub.',
 );
 
 const related = object(
@@ -139,6 +114,7 @@ export const articleRecordSchema = object(
     url: url('Address on the site of its publisher.').optional(),
     formerUrls: list(url('An address.'), 'Addresses that led to it before and keep leading to it.').optional(),
     language: language('BCP 47 tag; detected from the text unless given.').optional(),
+    languageDetected: flag('True where no publisher named the language: it was found in the text.').optional(),
     status: z
       .enum(['DRAFT', 'PUBLISHED', 'WITHDRAWN'], { error: 'one of DRAFT, PUBLISHED, WITHDRAWN' })
       .describe('PUBLISHED unless given. A date in the future keeps it hidden until then.')
@@ -173,19 +149,23 @@ export const articleRecordSchema = object(
         source: identity('source').optional(),
         section: identity('section').optional(),
         topics: list(identity('topic'), 'Topics of the article, of its cards, and their wider ones.').optional(),
+        original: object(
+          { id: uuid('Public id.'), slug: text('Slug.') },
+          'The article that `translationOf` leads to; the article itself where it is the original.',
+        ).optional(),
       },
       'Public ids of what the record names, so that what was exported comes back under the ids that it had.',
     ).optional(),
+    authorDecisions: list(
+      object(
+        { name: text('How the name is compared: in lower case, without accents and punctuation.'), author },
+        'Whom a name means.',
+      ),
+      'Whom names on this article mean, where an editor decided that (`corridor authors split`).',
+    ).optional(),
   },
-  'One article.',
-).meta({ title: 'Corridor article record' });
+  'An article: what a record without `type` is.',
+);
 
 /** As JSON Lines has it: what is unknown is left out. */
 export type ArticleRecordJson = z.output<typeof articleRecordSchema>;
-
-/** Where the schema is published in this repository, from its root. */
-export const RECORD_SCHEMA_PATH = 'docs/schemas/article-record.schema.json';
-
-export function recordJsonSchema(): object {
-  return z.toJSONSchema(articleRecordSchema, { io: 'input' });
-}

@@ -1,22 +1,27 @@
-import { sortInstant, type PartialDate } from '../../platform/partial-date.js';
 import { excerptOf as cutExcerpt } from '../../articles/excerpt.js';
 import { cleanMarkdown, quote } from '../clean-text.js';
 import { detectLanguage } from '../detect-language.js';
 import { excerptOf } from '../excerpt.js';
 import type { ArticleRecord, Refusal } from '../importer.js';
-import { dynamicWarning, linkFrames, readBlocks, teaserOf } from './wxr-blocks.js';
+import { dynamicWarning, readBlocks, teaserOf } from './wxr-blocks.js';
 import { datesOf } from './wxr-dates.js';
 import type { WxrImage, WxrIndex } from './wxr-index.js';
-import { field, kindOf, type WxrItem, type WxrSite } from './wxr-item.js';
+import { field, type WxrItem, type WxrSite } from './wxr-item.js';
+import { withoutMembersOnly } from './wxr-members.js';
+import { canonicalWarning, descriptionOf, subtitleOf } from './wxr-meta.js';
 import { bylinesOf } from './wxr-people.js';
 import { expandShortcodes, type FindImages } from './wxr-shortcodes.js';
+import { scheduledState, stateOf } from './wxr-status.js';
 import { filingOf } from './wxr-terms.js';
 import { htmlLine, webUrl } from './wxr-text.js';
+import { languageTag } from './wxr-translations.js';
+import { typeInWords } from './wxr-types.js';
 
 export type WxrOutcome =
   | { kind: 'article'; article: ArticleRecord; taxonomiesLeftOut: string[] }
   | { kind: 'refused'; refusal: Refusal }
-  | { kind: 'leftOut'; what: string; reason?: string };
+  | { kind: 'leftOut'; what: string; reason?: string }
+  | { kind: 'otherType'; type: string; hasText: boolean };
 
 /** Length of a title made from the first words of a text, in characters. */
 const TITLE_LENGTH = 80;
@@ -26,7 +31,7 @@ const TEASER_LENGTH = 500;
 const ENOUGH_TEXT = 300;
 const SAMPLE = 1000;
 
-/** A post or page as an article; anything else, by name, as left out. What WordPress did not show to everyone is a draft. */
+/** An item of a type that is taken, as an article; of anything else, what it is. What WordPress did not show to everyone is a draft. */
 export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOutcome {
   const { line, record } = item;
   const type = field(item, 'wp:post_type');
@@ -35,12 +40,23 @@ export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOut
       'Received an item without wp:post_type; expected one of a WordPress export. A feed of the site is another format: --format feed.';
     return { kind: 'refused', refusal: { code: 'NO_POST_TYPE', message, line, record } };
   }
-  if (type !== 'post' && type !== 'page') return { kind: 'leftOut', ...kindOf(type) };
+  if (!index.isTaken(type)) {
+    const hasText = field(item, 'title') !== undefined && field(item, 'content:encoded') !== undefined;
+    return { kind: 'otherType', type, hasText };
+  }
   const status = field(item, 'wp:status');
   if (status === 'trash') return { kind: 'leftOut', what: 'items in the trash' };
+  const duplicate = index.duplicates.judge(item);
+  if (duplicate === 'OLDER')
+    return {
+      kind: 'leftOut',
+      what: 'older states of items',
+      reason: 'the file has a newer one with the same number and address',
+    };
   const warnings: string[] = [];
   const body = bodyOf(item, index, warnings);
   const excerpt = excerptText(item, body.teaser);
+  const subtitle = subtitleOf(item);
   const title = titleOf(item, body.html, warnings);
   if (title === undefined) {
     if (status === 'auto-draft' || status === 'draft') return { kind: 'leftOut', what: 'empty drafts' };
@@ -50,22 +66,34 @@ export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOut
   const state = stateOf(item, status, warnings);
   const dates = datesOf(item, index.offsets, { isDraft: state === 'DRAFT', isScheduled: status === 'future' });
   if (dates.warning !== undefined) warnings.push(dates.warning);
-  const { leftOut, language, section, ...filing } = filingOf(item, index);
-  const url = publicUrl(field(item, 'link')) ?? (item.guidIsPermaLink ? publicUrl(field(item, 'guid')) : undefined);
-  const externalId = field(item, 'wp:post_id') ?? field(item, 'guid');
+  const { leftOut, section = sectionOfType(type), ...filing } = filingOf(item, index);
+  const url = publicUrl(linkOf(item, site)) ?? (item.guidIsPermaLink ? publicUrl(field(item, 'guid')) : undefined);
+  const externalId = (duplicate === 'SHARED' ? undefined : field(item, 'wp:post_id')) ?? field(item, 'guid');
+  if (duplicate === 'SHARED')
+    warnings.push('Another item of the file has the same wp:post_id: it is known by its guid.');
   const slug = slugOf(field(item, 'wp:post_name'));
   const image = thumbnailOf(item, body.html, index, warnings);
+  if (body.html === '') warnings.push('The item has no text: the article has no body.');
+  if (item.categoriesLeftOut > 0)
+    warnings.push(`Left out ${item.categoriesLeftOut} terms: an item is read with at most a thousand.`);
+  warnings.push(...canonicalWarning(item, url));
   if (item.repairs > 0) warnings.push(`Took ${item.repairs} bare "&" as it stands; expected &amp; in XML.`);
   const source = htmlLine(site.title ?? '') || hostOf(site.link);
-  const spoken = language ?? languageOf(title, excerpt?.text ?? '', body.html, site.language);
+  const formerSlugs = [...new Set(item.oldSlugs.map(slugOf))].filter((old) => old !== undefined && old !== slug);
+  const translationOf = index.translations.originalOf(item);
+  const declared = index.translations.languageOf(item);
+  const spoken = declared ?? languageOf(title, excerpt?.text ?? '', body.html, site.language);
   const article: ArticleRecord = {
     ...(externalId !== undefined && { externalId }),
     ...(source !== undefined && { source }),
     ...(section !== undefined && { section }),
     ...(slug !== undefined && { slug }),
+    ...(formerSlugs.length > 0 && { formerSlugs: formerSlugs as string[] }),
     title,
+    ...(subtitle !== undefined && subtitle !== title && { subtitle }),
     ...(url !== undefined && { url }),
     ...(spoken !== undefined && { language: spoken }),
+    ...(spoken !== declared && spoken !== languageTag(site.language ?? '') && { languageDetected: true }),
     status: scheduledState(state, status, dates.published, warnings),
     ...(dates.published && { published: dates.published }),
     ...(dates.updated && { updated: dates.updated }),
@@ -75,6 +103,7 @@ export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOut
     bylines: bylinesOf(item, index, warnings),
     ...filing,
     related: [],
+    ...(translationOf !== undefined && { translationOf }),
     line,
     record,
     warnings,
@@ -83,8 +112,14 @@ export function articleOf(item: WxrItem, site: WxrSite, index: WxrIndex): WxrOut
 }
 
 function bodyOf(item: WxrItem, index: WxrIndex, warnings: string[]): { html: string; teaser: string | undefined } {
-  const content = cleanMarkdown(item.fields['content:encoded'] ?? '');
-  const shortcodes = expandShortcodes(linkFrames(content), imageFinder(item, index));
+  const reusable = index.reusable.expand(item.fields['content:encoded'] ?? '');
+  if (reusable.missing > 0)
+    warnings.push(
+      `Left out ${reusable.missing} reusable blocks: not in the file (export "All content"), not public, or within themselves.`,
+    );
+  const open = withoutMembersOnly(reusable.text);
+  if (open.isCut) warnings.push('Left out a part of the text that the site shows to members only.');
+  const shortcodes = expandShortcodes(cleanMarkdown(open.text), imageFinder(item, index));
   if (shortcodes.missing > 0)
     warnings.push(
       `Left out ${shortcodes.missing} images of galleries: not in the file (export the media too), or beyond the thousandth.`,
@@ -98,6 +133,7 @@ function bodyOf(item: WxrItem, index: WxrIndex, warnings: string[]): { html: str
   }
   const blocks = readBlocks(shortcodes.html, item.meta.get('footnotes'));
   warnings.push(...dynamicWarning(blocks.dynamic));
+  if (blocks.lacksNotes) warnings.push('The text refers to footnotes that are missing from the file, or broken in it.');
   return { html: blocks.html, teaser: teaserOf(shortcodes.html) };
 }
 
@@ -114,6 +150,8 @@ function imageFinder(item: WxrItem, index: WxrIndex): FindImages {
 function excerptText(item: WxrItem, teaser: string | undefined): ArticleRecord['excerpt'] {
   const written = htmlLine(item.fields['excerpt:encoded'] ?? '');
   if (written !== '') return excerptOf(written, 'WHOLE');
+  const described = descriptionOf(item);
+  if (described !== undefined) return excerptOf(described, 'WHOLE');
   return teaser === undefined ? undefined : { text: cutExcerpt(teaser, TEASER_LENGTH).text, truncated: true };
 }
 
@@ -127,53 +165,20 @@ function titleOf(item: WxrItem, html: string, warnings: string[]): string | unde
   return words;
 }
 
-/** Whatever was not open to everyone on the site is a draft here, with the reason. */
-function stateOf(item: WxrItem, status: string | undefined, warnings: string[]): 'DRAFT' | 'PUBLISHED' {
-  const hidden = (reason: string): 'DRAFT' => {
-    warnings.push(`${reason}: a draft here, so that nobody can read it.`);
-    return 'DRAFT';
-  };
-  if (item.fields['wp:post_password']) return hidden('Protected by a password on the site');
-  switch (status) {
-    case 'publish':
-    case 'future':
-      return 'PUBLISHED';
-    case 'draft':
-    case 'pending':
-    case 'auto-draft':
-      return 'DRAFT';
-    case 'private':
-      return hidden('Private on the site');
-    case undefined:
-      return hidden('The item does not say whether it is published');
-    default:
-      return hidden(`The status ${quote(status)} is none of WordPress's own`);
-  }
-}
-
-/** What is scheduled appears at its date; without one it would appear at once. */
-function scheduledState(
-  state: 'DRAFT' | 'PUBLISHED',
-  status: string | undefined,
-  published: PartialDate | undefined,
-  warnings: string[],
-): 'DRAFT' | 'PUBLISHED' {
-  if (state === 'DRAFT' || published) {
-    if (status === 'future' && published && sortInstant(published) < new Date().toISOString()) {
-      warnings.push('Scheduled when the file was written; its date has passed since, so it is public.');
-    }
-    return state;
-  }
-  if (status === 'future') {
-    warnings.push('Scheduled, but without a date that can be read: a draft here.');
-    return 'DRAFT';
-  }
-  warnings.push('Published without a date.');
-  return 'PUBLISHED';
+function sectionOfType(type: string): string | undefined {
+  return type === 'post' || type === 'page' ? undefined : typeInWords(type);
 }
 
 /** Names that mean another machine everywhere (RFC 2606, RFC 6762): two blogs written on laptops both have `http://localhost/?p=1`. */
 const NO_SITE = /(?:^|\.)(?:localhost|local|internal|test|invalid)$|^127\.|^\[::1\]$/;
+
+/** Squarespace writes addresses within the site. */
+function linkOf(item: WxrItem, site: WxrSite): string | undefined {
+  const link = field(item, 'link');
+  const home = webUrl(site.link);
+  const isWithin = link !== undefined && /^\/(?!\/)/.test(link) && home !== undefined && URL.canParse(link, home);
+  return isWithin ? new URL(link, home).href : link;
+}
 
 function publicUrl(text: string | undefined): string | undefined {
   const url = webUrl(text);
@@ -216,20 +221,11 @@ function inText(html: string, id: string): WxrImage | undefined {
 
 /** The text's own where it is long enough to tell, since the site names the language of its menus; else the site's. */
 function languageOf(title: string, excerpt: string, html: string, site: string | undefined): string | undefined {
-  const said = siteLanguage(site);
+  const said = languageTag(site ?? '');
   const text = `${title}\n${excerpt}\n${htmlLine(html.slice(0, 2 * SAMPLE))}`;
   const found = text.length < ENOUGH_TEXT ? undefined : detectLanguage(text.slice(0, SAMPLE));
   if (found === undefined || said === undefined) return said ?? found;
   return said.split('-')[0] === found ? said : found;
-}
-
-function siteLanguage(tag: string | undefined): string | undefined {
-  const clean = tag?.trim().replaceAll('_', '-') ?? '';
-  try {
-    return /^[a-z]{2,3}(?:-|$)/i.test(clean) ? Intl.getCanonicalLocales(clean)[0] : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function hostOf(link: string | undefined): string | undefined {

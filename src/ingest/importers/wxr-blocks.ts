@@ -1,14 +1,19 @@
 import { quote } from '../clean-text.js';
 import { linkLines, paragraphs } from './wxr-paragraphs.js';
-import { escapeHtml, htmlLine, linkTo, splitOpaque, webUrl } from './wxr-text.js';
+import { escapeHtml, htmlLine, splitOpaque } from './wxr-text.js';
 
 export interface BlocksResult {
   html: string;
   /** Blocks that the site filled as it showed them, by name: nothing of them is in the file. */
   dynamic: Set<string>;
+  /** True where the text refers to notes that cannot be read. */
+  lacksNotes: boolean;
 }
 
 const BLOCK = /^<!--\s*(\/?)wp:([a-z][\w/-]*)(?:\s+([\s\S]*?))?\s*(\/?)-->$/;
+const MAX_NOTES = 5000;
+/** The button beside a file's name, which leads to the same file. */
+const FILE_BUTTON = /<a\s[^<>]{0,3000}\bwp-block-file__button\b[^<>]{0,3000}>[^<]{0,200}<\/a>/g;
 /** Blocks without content of their own to miss. */
 const EMPTY = /^(?:spacer|separator|nextpage|more|post-|site-|template|navigation|page-break)/;
 
@@ -18,6 +23,8 @@ const EMPTY = /^(?:spacer|separator|nextpage|more|post-|site-|template|navigatio
  */
 export function readBlocks(text: string, footnotes: string | undefined): BlocksResult {
   const dynamic = new Set<string>();
+  const read = readNotes(footnotes);
+  const notes = read ?? [];
   const out: string[] = [];
   let depth = 0;
   let classic = '';
@@ -27,7 +34,7 @@ export function readBlocks(text: string, footnotes: string | undefined): BlocksR
   };
   for (const part of splitComments(text)) {
     if (!part.startsWith('<!--')) {
-      if (depth > 0) out.push(linkLines(part));
+      if (depth > 0) out.push(linkLines(part.replace(FILE_BUTTON, '')));
       else classic += part;
       continue;
     }
@@ -37,14 +44,19 @@ export function readBlocks(text: string, footnotes: string | undefined): BlocksR
       if (depth === 0 && /^<!--\s*nextpage/.test(part)) classic += '\n\n';
       continue;
     }
+    // The block of the classic editor holds what that would.
+    if (/^(?:core\/)?freeform$/.test(name)) continue;
     if (depth === 0) flush();
     if (single) {
-      if (/^(?:core\/)?footnotes$/.test(name)) out.push(notesOf(footnotes));
+      if (/^(?:core\/)?footnotes$/.test(name)) out.push(notesOf(notes.splice(0)));
       else if (!EMPTY.test(name)) dynamic.add(name.slice(0, 60));
     } else depth = Math.max(0, depth + (end ? -1 : 1));
   }
   flush();
-  return { html: out.join('').trim(), dynamic };
+  // Where their block is missing, notes that the text refers to stand at its end.
+  const isReferred = /\sdata-fn=/.test(text);
+  if (isReferred) out.push(notesOf(notes));
+  return { html: out.join('').trim(), dynamic, lacksNotes: isReferred && read === undefined };
 }
 
 /** Stretches of text and whole comments, in turn. A comment without an end is text. */
@@ -61,36 +73,34 @@ function* splitComments(text: string): Generator<string> {
   if (at < text.length) yield text.slice(at);
 }
 
-function notesOf(json: string | undefined): string {
+interface Note {
+  id: string;
+  content: string;
+}
+
+/** Undefined where there are none, or none that can be read. */
+function readNotes(json: string | undefined): Note[] | undefined {
+  if (json === undefined) return undefined;
   let notes: unknown;
   try {
-    notes = JSON.parse(json ?? '');
+    notes = JSON.parse(json);
   } catch {
-    return '';
+    return undefined;
   }
-  if (!Array.isArray(notes)) return '';
-  const items = (notes as { id?: unknown; content?: unknown }[]).slice(0, 5000).flatMap((note) => {
-    if (typeof note?.id !== 'string' || typeof note.content !== 'string') return [];
-    const id = escapeHtml(note.id.slice(0, 100));
-    return [`<li id="${id}">${note.content} <a href="#${id}-link">↩</a></li>`];
-  });
-  return items.length === 0 ? '' : `<ol>${items.join('')}</ol>\n`;
+  if (!Array.isArray(notes)) return undefined;
+  return (notes as { id?: unknown; content?: unknown }[])
+    .slice(0, MAX_NOTES)
+    .flatMap((note) =>
+      typeof note?.id === 'string' && typeof note.content === 'string'
+        ? [{ id: escapeHtml(note.id.slice(0, 100)), content: note.content }]
+        : [],
+    );
 }
 
-/** Players and maps are not shown here: a link leads to what they play. */
-export function linkFrames(html: string): string {
-  if (!/<(?:iframe|audio|video)/i.test(html)) return html;
-  return splitOpaque(html, ['pre', 'code', 'iframe', 'audio', 'video'])
-    .map(({ text, isOpaque }) => (isOpaque ? linkOf(text) : text))
-    .join('');
-}
-
-function linkOf(element: string): string {
-  if (/^<(?:pre|code)/i.test(element)) return element;
-  const source = /\ssrc\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(element.slice(0, 5000));
-  const address = (source?.[1] ?? source?.[2] ?? source?.[3] ?? '').replace(/^\/\//, 'https://').replace(/&amp;/g, '&');
-  const url = webUrl(address);
-  return url ? linkTo(url) : element;
+function notesOf(notes: readonly Note[]): string {
+  if (notes.length === 0) return '';
+  const items = notes.map(({ id, content }) => `<li id="${id}">${content} <a href="#${id}-link">↩</a></li>`);
+  return `<ol>${items.join('')}</ol>\n`;
 }
 
 /** What a text says before its "more" mark, as one line; undefined where it has no such mark, or nothing before it. */
@@ -107,5 +117,5 @@ export function dynamicWarning(dynamic: ReadonlySet<string>): string[] {
     .slice(0, 10)
     .map((name) => quote(name))
     .join(', ');
-  return [`Left out blocks that the site fills as it shows them, and that have no text in the file: ${names}.`];
+  return [`Left out blocks that the site fills as it shows them: ${names}.`];
 }

@@ -5,6 +5,7 @@ export type WxrEvent =
   | { kind: 'item'; item: WxrItem }
   | { kind: 'broken'; refusal: Refusal }
   | { kind: 'entry'; entry: WxrEntry }
+  | { kind: 'channel' }
   | { kind: 'site'; site: WxrSite }
   | { kind: 'comment' };
 
@@ -14,6 +15,9 @@ const MAX_ITEM = 12_000_000;
 const MAX_VALUE = 200_000;
 const MAX_DEPTH = 60;
 const MAX_CATEGORIES = 1000;
+const MAX_OLD_SLUGS = 100;
+/** Beyond it, blogs in one file are taken for one. */
+const MAX_BLOGS = 1000;
 
 const FIELD_NAMES: ReadonlySet<string> = new Set(FIELDS);
 const ENTRIES: ReadonlySet<string> = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:term']);
@@ -41,10 +45,13 @@ export class WxrCollector {
   item: WxrItem | null = null;
   private path: string[] = [];
   private records = 0;
+  private blogs = 0;
   private kept = 0;
   private isTooLarge = false;
   private entry: WxrEntry | null = null;
   private site: WxrSite = {};
+  /** Set while what stands around an item is opened once more, after a fault. */
+  isReopening = false;
   private metaKey = '';
   private text: { parts: string[]; depth: number; left: number } | null = null;
 
@@ -65,6 +72,7 @@ export class WxrCollector {
     if (name === 'item' && this.item && path.length <= 4)
       throw new Halt('another <item> begins within it, so its end is missing', 'NEXT_ITEM');
     path.push(name);
+    if (path.length === 2 && name === 'channel' && !this.isReopening) this.beginBlog();
     if (path.length === 3) this.openInChannel(name, line);
     else if (this.item) this.openInItem(this.item, name, attributes);
     else if (this.entry && path.length === 4) this.collect(MAX_VALUE);
@@ -94,6 +102,13 @@ export class WxrCollector {
     } else if (depth === 3 && name === 'item' && this.item) this.closeItem(this.item);
   }
 
+  /** A file may hold the exports of several blogs, one after the other. */
+  private beginBlog(): void {
+    if (++this.blogs > MAX_BLOGS) return;
+    this.site = {};
+    this.events.push({ kind: 'channel' });
+  }
+
   private openInChannel(name: string, line: number): void {
     if (name === 'item') {
       this.item = emptyItem(line, ++this.records);
@@ -107,7 +122,8 @@ export class WxrCollector {
     if (depth === 4) {
       if (name === 'wp:comment') this.events.push({ kind: 'comment' });
       else if (name === 'wp:postmeta') this.metaKey = '';
-      else if (name === 'category' && item.categories.length < MAX_CATEGORIES) {
+      else if (name === 'category' && item.categories.length >= MAX_CATEGORIES) item.categoriesLeftOut++;
+      else if (name === 'category') {
         const { domain, nicename } = attributes;
         item.categories.push({ name: '', ...(domain && { domain }), ...(nicename && { nicename }) });
         this.collect(MAX_VALUE);
@@ -116,7 +132,8 @@ export class WxrCollector {
         this.collect(name === 'content:encoded' ? MAX_ITEM : MAX_VALUE);
       }
     } else if (depth === 5 && this.path[3] === 'wp:postmeta') {
-      if (name === 'wp:meta_key' || (name === 'wp:meta_value' && META_KEYS.has(this.metaKey))) this.collect(MAX_VALUE);
+      if (name === 'wp:meta_key' || (name === 'wp:meta_value' && META_KEYS.has(this.metaKey)))
+        this.collect(this.metaKey === 'footnotes' ? MAX_ITEM : MAX_VALUE);
     }
   }
 
@@ -133,7 +150,9 @@ export class WxrCollector {
   private closeInItem(item: WxrItem, name: string, value: string, depth: number): void {
     if (depth === 5) {
       if (name === 'wp:meta_key') this.metaKey = value.trim();
-      else item.meta.set(this.metaKey, value);
+      else if (this.metaKey === '_wp_old_slug') {
+        if (item.oldSlugs.length < MAX_OLD_SLUGS && value.trim() !== '') item.oldSlugs.push(value.trim());
+      } else item.meta.set(this.metaKey, value);
     } else if (name === 'category') item.categories.at(-1)!.name = value;
     else {
       const field = name as (typeof FIELDS)[number];

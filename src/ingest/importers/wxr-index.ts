@@ -1,7 +1,10 @@
 import { BlogOffsets } from './wxr-dates.js';
+import { WxrDuplicates } from './wxr-duplicates.js';
 import { field, type WxrEntry, type WxrItem } from './wxr-item.js';
 import type { WxrEvent } from './wxr-collector.js';
+import { ReusableBlocks } from './wxr-reusable.js';
 import { copyOf, htmlLine, webUrl } from './wxr-text.js';
+import { WxrTranslations } from './wxr-translations.js';
 
 export interface WxrPerson {
   login: string;
@@ -20,6 +23,8 @@ export interface WxrTerm {
 export interface WxrImage {
   url: string;
   alt?: string;
+  /** What stands under it in a gallery. */
+  caption?: string;
   /** Post that it was uploaded to. */
   parent?: string;
 }
@@ -37,6 +42,9 @@ const IMAGE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#]|$)/i;
  */
 export class WxrIndex {
   readonly offsets = new BlogOffsets();
+  readonly translations = new WxrTranslations();
+  readonly reusable = new ReusableBlocks();
+  readonly duplicates = new WxrDuplicates();
   readonly images = new Map<string, WxrImage>();
   /** By login and, for guest authors, also by slug; in lower case. */
   readonly people = new Map<string, WxrPerson>();
@@ -44,7 +52,14 @@ export class WxrIndex {
   readonly terms = new Map<string, WxrTerm>();
   /** Images beyond what is kept. */
   imagesLeftOut = 0;
+  /** Nicenames of categories by their number, which plugins use. */
+  readonly termIds = new Map<string, string>();
+  /** Reusable blocks in the file, which articles show by their number. */
+  reusableBlocks = 0;
   private imageSize = 0;
+
+  /** `isTaken`: whether items of a type become articles. */
+  constructor(readonly isTaken: (postType: string) => boolean) {}
 
   add(event: WxrEvent): void {
     if (event.kind === 'entry') this.addEntry(event.entry);
@@ -69,9 +84,13 @@ export class WxrIndex {
       );
     } else if (element === 'wp:category') {
       this.addTerm('category', values['wp:category_nicename'], values['wp:cat_name'], values['wp:category_parent']);
+      const [id, nicename] = [values['wp:term_id']?.trim(), values['wp:category_nicename']?.trim()];
+      if (id && nicename && id.length < 20 && this.termIds.size < MAX_ENTRIES)
+        this.termIds.set(copyOf(id), copyOf(nicename.slice(0, 500)));
     } else if (element === 'wp:tag') this.addTerm('post_tag', values['wp:tag_slug'], values['wp:tag_name']);
     else {
       const taxonomy = values['wp:term_taxonomy']?.trim() ?? '';
+      this.translations.addTerm({ element, values });
       this.addTerm(taxonomy, values['wp:term_slug'], values['wp:term_name'], values['wp:term_parent']);
     }
   }
@@ -87,8 +106,11 @@ export class WxrIndex {
 
   private addItem(item: WxrItem): void {
     this.offsets.note(item);
-    const type = field(item, 'wp:post_type');
+    const type = field(item, 'wp:post_type') ?? '';
+    if (this.isTaken(type)) this.duplicates.note(item);
+    this.translations.addItem(item, this.isTaken(type) && field(item, 'wp:status') !== 'trash');
     if (type === 'attachment') this.addImage(item);
+    else if (type === 'wp_block') this.reusableBlocks++;
     else if (type === 'guest-author') this.addGuest(item);
   }
 
@@ -98,7 +120,8 @@ export class WxrIndex {
     if (id === undefined || url === undefined || !IMAGE.test(url)) return;
     const alt = htmlLine(item.meta.get('_wp_attachment_image_alt') ?? '').slice(0, 1000);
     const parent = field(item, 'wp:post_parent');
-    this.imageSize += url.length + alt.length + ENTRY;
+    const caption = htmlLine(item.fields['excerpt:encoded'] ?? '').slice(0, 2000);
+    this.imageSize += url.length + alt.length + caption.length + ENTRY;
     if (this.imageSize > MAX_IMAGES) {
       this.imagesLeftOut++;
       return;
@@ -106,6 +129,7 @@ export class WxrIndex {
     this.images.set(copyOf(id), {
       url: copyOf(url),
       ...(alt !== '' && { alt: copyOf(alt) }),
+      ...(caption !== '' && { caption: copyOf(caption) }),
       ...(parent !== undefined && parent !== '0' && { parent: copyOf(parent) }),
     });
   }

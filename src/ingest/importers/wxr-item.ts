@@ -36,8 +36,12 @@ export interface WxrItem {
   fields: Partial<Record<Field, string>>;
   guidIsPermaLink: boolean;
   categories: WxrCategory[];
+  /** Terms beyond what is kept. */
+  categoriesLeftOut: number;
   /** Values of `wp:postmeta` whose key is in `META_KEYS`. */
   meta: Map<string, string>;
+  /** Slugs that it had before. */
+  oldSlugs: string[];
   /** Places where a bare `&` was taken as it stands. */
   repairs: number;
 }
@@ -55,6 +59,40 @@ export const META_KEYS = new Set([
   'cap-linked_account',
   'cap-description',
   'cap-website',
+  '_wp_old_slug',
+  // Translations: WPML.
+  '_wpml_import_language_code',
+  '_wpml_import_source_language_code',
+  '_wpml_import_translation_group',
+  '_icl_lang_code',
+  '_icl_lang_duplicate_of',
+  'trid',
+  // What is written for search engines and previews: Yoast, Rank Math, All in One SEO, SEOPress, The SEO Framework.
+  '_yoast_wpseo_metadesc',
+  '_yoast_wpseo_canonical',
+  '_yoast_wpseo_primary_category',
+  'rank_math_description',
+  'rank_math_canonical_url',
+  'rank_math_primary_category',
+  '_aioseo_description',
+  '_aioseop_description',
+  '_seopress_titles_desc',
+  '_seopress_robots_canonical',
+  '_genesis_description',
+  '_genesis_canonical_uri',
+  // Who may read it: Members, Jetpack, Restrict Content Pro, Ultimate Member.
+  '_members_access_role',
+  '_jetpack_newsletter_access',
+  'rcp_subscription_level',
+  'rcp_access_level',
+  'rcp_user_level',
+  '_is_paid',
+  'um_content_restriction',
+  // Subtitles: WP Subtitle, Secondary Title, and fields of themes.
+  'wps_subtitle',
+  '_secondary_title',
+  'subtitle',
+  '_subtitle',
 ]);
 
 /** `<wp:author>`, `<wp:category>`, `<wp:tag>` and `<wp:term>` of the channel, by the names of their elements. */
@@ -71,35 +109,20 @@ export interface WxrSite {
 }
 
 export function emptyItem(line: number, record: number): WxrItem {
-  return { line, record, fields: {}, guidIsPermaLink: false, categories: [], meta: new Map(), repairs: 0 };
+  return {
+    line,
+    record,
+    fields: {},
+    guidIsPermaLink: false,
+    categories: [],
+    categoriesLeftOut: 0,
+    meta: new Map(),
+    oldSlugs: [],
+    repairs: 0,
+  };
 }
 
 /** A field trimmed; undefined where it is missing or blank. */
 export function field(item: WxrItem, name: Field): string | undefined {
   return item.fields[name]?.trim() || undefined;
-}
-
-/** Post types in the words of the report. */
-const KINDS: Record<string, { what: string; reason?: string }> = {
-  attachment: { what: 'attachments', reason: 'images among them are used where an article shows them' },
-  nav_menu_item: { what: 'navigation menu items' },
-  revision: { what: 'revisions', reason: 'only the latest state of an article is imported' },
-  custom_css: { what: 'style sheets' },
-  customize_changeset: { what: 'changes of the design' },
-  wp_block: { what: 'reusable blocks' },
-  wp_template: { what: 'templates' },
-  wp_template_part: { what: 'templates' },
-  wp_navigation: { what: 'navigation menus' },
-  wp_global_styles: { what: 'style sheets' },
-  wp_font_family: { what: 'fonts' },
-  wp_font_face: { what: 'fonts' },
-  oembed_cache: { what: 'cached embeds' },
-  user_request: { what: 'privacy requests' },
-  'guest-author': { what: 'profiles of guest authors', reason: 'used for the articles they wrote' },
-};
-
-/** How items of a post type other than post and page are reported. */
-export function kindOf(postType: string): { what: string; reason?: string } {
-  const known = Object.hasOwn(KINDS, postType) ? KINDS[postType] : undefined;
-  return known ?? { what: `items of the type "${postType.slice(0, 60)}"`, reason: 'only posts and pages are articles' };
 }

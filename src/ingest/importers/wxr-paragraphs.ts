@@ -44,6 +44,9 @@ const STRUCTURE = new Set([
 
 /** Stands for a line end in running text, where it is not one in a tag. Never in content: control characters are removed before. */
 const LINE_END = '\u0001';
+/** What these hold is not the text's: sources, and what browsers say that cannot play them. */
+const PLAYERS = ['audio', 'video', 'iframe', 'object'];
+const IS_PLAYER = /^<(?:audio|video|iframe|object)/i;
 const TAG_NAME = /^<(\/?)([a-z][a-z\d]*)(?![\w-])/i;
 const URL_LINE = /^[ \t]*(https?:\/\/[^\s<>"'[\]]{1,2000})[ \t]*$/gm;
 
@@ -53,9 +56,10 @@ const URL_LINE = /^[ \t]*(https?:\/\/[^\s<>"'[\]]{1,2000})[ \t]*$/gm;
  */
 export function paragraphs(text: string): string {
   const builder = new Builder();
-  for (const part of splitOpaque(linkLines(text), ['pre', 'script', 'style', 'textarea'])) {
-    if (part.isOpaque) builder.block(part.text);
-    else feed(part.text, builder);
+  for (const part of splitOpaque(linkLines(text), ['pre', 'script', 'style', 'textarea', ...PLAYERS])) {
+    if (!part.isOpaque) feed(part.text, builder);
+    else if (IS_PLAYER.test(part.text)) builder.inline(part.text);
+    else builder.block(part.text);
   }
   return builder.finish();
 }
@@ -63,7 +67,7 @@ export function paragraphs(text: string): string {
 /** WordPress embeds what an address on a line of its own leads to; here it is a link to that. */
 export function linkLines(text: string): string {
   if (!/^[ \t]*https?:/m.test(text)) return text;
-  return splitOpaque(text, ['pre', 'code', 'script', 'style', 'textarea'])
+  return splitOpaque(text, ['pre', 'code', 'script', 'style', 'textarea', ...PLAYERS])
     .map((part) =>
       part.isOpaque
         ? part.text
@@ -139,6 +143,11 @@ class Builder {
       }
     }
     this.out.push(tag, isClosing ? '\n' : '');
+  }
+
+  /** Part of a paragraph, whatever is in it. */
+  inline(html: string): void {
+    this.parts.at(-1)!.push(html.replace(/\s+/g, ' '));
   }
 
   block(html: string): void {

@@ -163,7 +163,9 @@ export class WxrParser {
     };
     parser.ontext = parser.oncdata = (text) => collector.addText(text);
     this.parser = parser;
-    if (prelude !== '') parser.write(prelude);
+    collector.isReopening = prelude !== '';
+    parser.write(prelude);
+    collector.isReopening = false;
   }
 
   /** A bare `&` means itself, as in a browser; anything else ends the item. */

@@ -3,15 +3,16 @@ import { cleanLine, quote } from '../clean-text.js';
 import type { BylineRecord } from '../importer.js';
 import type { WxrIndex, WxrPerson } from './wxr-index.js';
 import { field, type WxrItem } from './wxr-item.js';
+import { AUTHORS } from './wxr-terms.js';
 import { htmlLine } from './wxr-text.js';
 
 /**
- * Who wrote an item: the terms of Co-Authors Plus where there are any (`dc:creator` is then only who typed it in), else `dc:creator`,
+ * Who wrote an item: the terms of Co-Authors Plus, or of another taxonomy of authors, where there are any (`dc:creator` is then only who typed it in), else `dc:creator`,
  * a login to be looked up. What is not in the file's list of authors is taken as a name.
  */
 export function bylinesOf(item: WxrItem, index: WxrIndex, warnings: string[]): BylineRecord[] {
   const found: BylineRecord[] = [];
-  const coAuthors = item.categories.filter(({ domain }) => domain === 'author');
+  const coAuthors = item.categories.filter(({ domain }) => domain !== undefined && AUTHORS.test(domain));
   for (const { nicename = '', name } of coAuthors) {
     const slug = nicename.replace(/^cap-/, '');
     const person = index.people.get(slug.toLowerCase()) ?? index.people.get(name.trim().toLowerCase());

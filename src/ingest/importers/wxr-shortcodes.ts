@@ -156,7 +156,10 @@ class Expander {
     result.images += shown.length;
     result.missing += Math.max(wanted?.length ?? 1, images.length) - shown.length;
     return shown
-      .map(({ url, alt = '' }) => `\n\n<figure><img src="${url}" alt="${escapeHtml(alt)}"></figure>\n\n`)
+      .map(({ url, alt = '', caption }) => {
+        const text = caption === undefined ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
+        return `\n\n<figure><img src="${url}" alt="${escapeHtml(alt)}">${text}</figure>\n\n`;
+      })
       .join('');
   }
 
@@ -179,7 +182,7 @@ function figure(content: string, attributes: Map<string, string>): string {
 
 /** [audio mp3="…"], [video mp4="…"] */
 function mediaOf(attributes: Map<string, string>): string | undefined {
-  for (const name of ['mp3', 'm4a', 'ogg', 'wav', 'mp4', 'm4v', 'webm', 'ogv', 'url', 'href']) {
+  for (const name of ['mp3', 'm4a', 'ogg', 'wav', 'mp4', 'm4v', 'webm', 'ogv', 'url', 'href', 'file', 'source']) {
     const value = attributes.get(name);
     if (value !== undefined) return value;
   }

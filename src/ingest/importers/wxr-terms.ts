@@ -8,7 +8,6 @@ export interface WxrFiling {
   topicParents: Record<string, string>;
   section?: string;
   regions: string[];
-  language?: string;
   /** Taxonomies whose terms were left out, one entry per term. */
   leftOut: string[];
 }
@@ -20,18 +19,34 @@ const UNFILED =
 const TECHNICAL =
   /^(?:author|language|post_format|post_translations|term_language|term_translations|post_status|nav_menu|link_category|wp_\w+|translation_priority|yst_prominent_words)$/;
 const TOPICS = /topic|subject|theme|issue|categor|keyword|tag(?:s|_|-|$)/i;
-const REGIONS = /region|countr|geograph|place|location/i;
+const REGIONS = /region|countr|geograph|(?:^|[-_])(?:places?|locations?)(?:$|[-_])/i;
+/** Who wrote it: Co-Authors Plus and PublishPress use "author". Experts and people may as well be those it is about. */
+export const AUTHORS =
+  /^(?:(?:post|guest|publication|report|article|co)[-_]?)?(?:authors?|writers?|bylines?|contributors?)(?:[-_]tax(?:onomy)?)?$/i;
+/** Where the publisher files it, surely and else. */
+const SECTIONS = /^(?:sections?|rubrics?|departments?|desks?|columns?)$/i;
+const SHELVES = [
+  /(?:^|[-_])(?:types?|formats?)$/i,
+  /(?:^|[-_])(?:series|collections?)$/i,
+  /(?:^|[-_])program(?:me)?s?$/i,
+];
+/** An issue of a journal ("No. 4", "Spring 2021"), not one that is written about. */
+const JOURNAL_ISSUE = /\d/;
 /** Steps from a term to the top of its tree. */
 const MAX_STEPS = 20;
 
 /**
- * Topics are the categories, tags and terms of taxonomies named like topics, with the wider ones above them. The section is the category
- * at the top, where all of an item's categories lie under one; where they do not, none of them is more the place than another.
+ * Topics are the categories, tags and terms of taxonomies named like topics, with the wider ones above them. The section is what a
+ * taxonomy of that name says; else the category at the top, where all of an item's categories lie under one or a plugin says which counts;
+ * else its type of publication, series or programme, if it has only one. Where none of these is, nothing is more the place than another.
  */
 export function filingOf(item: WxrItem, index: WxrIndex): WxrFiling {
   const filing: WxrFiling = { topics: [], topicParents: {}, regions: [], leftOut: [] };
   const topics = new Map<string, string>();
   const tops = new Set<string>();
+  const sections: WxrFiled[] = [];
+  const shelves: WxrFiled[][] = SHELVES.map(() => []);
+  let primary: string | undefined;
   const add = (name: string) => {
     const key = name.toLowerCase();
     if (!topics.has(key)) topics.set(key, name);
@@ -39,13 +54,13 @@ export function filingOf(item: WxrItem, index: WxrIndex): WxrFiling {
   for (const category of inOrder(item.categories)) {
     const taxonomy = taxonomyOf(category);
     const { name, chain } = named(category, taxonomy, index);
-    if (name === '') continue;
-    if (taxonomy === 'language') filing.language ??= languageOf(category.nicename);
-    if (TECHNICAL.test(taxonomy)) continue;
+    if (name === '' || TECHNICAL.test(taxonomy) || AUTHORS.test(taxonomy)) continue;
     if (taxonomy === 'category' && UNFILED.test(category.nicename?.toLowerCase() ?? textKey(name).replace(/ /g, '-')))
       continue;
     if (REGIONS.test(taxonomy)) filing.regions.push(name);
-    else if (taxonomy === 'category' || taxonomy === 'post_tag' || TOPICS.test(taxonomy)) {
+    else if (SECTIONS.test(taxonomy)) sections.push({ taxonomy, name });
+    else if (shelfOf(taxonomy) >= 0) shelves[shelfOf(taxonomy)]!.push({ taxonomy, name });
+    else if (isTopic(taxonomy, name)) {
       // The bare copy of a term that WXR 1.0 writes beside it says nothing more.
       if (category.domain === undefined && topics.has(name.toLowerCase())) continue;
       add(name);
@@ -55,12 +70,38 @@ export function filingOf(item: WxrItem, index: WxrIndex): WxrFiling {
         below = above;
       }
       if (taxonomy === 'category') tops.add(below);
+      if (taxonomy === 'category' && category.nicename === primaryOf(item, index)) primary = below;
     } else filing.leftOut.push(taxonomy);
   }
   filing.topics = [...topics.values()];
   filing.regions = [...new Set(filing.regions)];
-  if (tops.size === 1) filing.section = [...tops][0]!;
+  const top = tops.size === 1 ? [...tops][0] : primary;
+  const shelf = top === undefined ? shelves.find(({ length }) => length === 1) : undefined;
+  const filed = sections.length === 1 ? sections[0] : shelf?.[0];
+  const section = filed?.name ?? top;
+  if (section !== undefined) filing.section = section;
+  for (const other of [sections, ...shelves].flat()) if (other !== filed) filing.leftOut.push(other.taxonomy);
   return filing;
+}
+
+interface WxrFiled {
+  taxonomy: string;
+  name: string;
+}
+
+function shelfOf(taxonomy: string): number {
+  return SHELVES.findIndex((names) => names.test(taxonomy));
+}
+
+function isTopic(taxonomy: string, name: string): boolean {
+  if (taxonomy === 'category' || taxonomy === 'post_tag') return true;
+  return TOPICS.test(taxonomy) && !(/^(?:journal[-_])?issues?$/i.test(taxonomy) && JOURNAL_ISSUE.test(name));
+}
+
+/** The category that an editor marked as the one that counts (Yoast, Rank Math), by nicename. */
+function primaryOf(item: WxrItem, index: WxrIndex): string | undefined {
+  const id = item.meta.get('_yoast_wpseo_primary_category') ?? item.meta.get('rank_math_primary_category');
+  return id === undefined ? undefined : index.termIds.get(id.trim());
 }
 
 /** Those that say what they are first. */
@@ -89,15 +130,4 @@ function named(category: WxrCategory, taxonomy: string, index: WxrIndex): { name
     parent = above?.parent;
   }
   return { name, chain };
-}
-
-/** Polylang files each article under its language: "pt-br". */
-function languageOf(nicename: string | undefined): string | undefined {
-  const tag = (nicename ?? '').replaceAll('_', '-');
-  if (!/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag)) return undefined;
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
 }

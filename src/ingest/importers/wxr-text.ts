@@ -6,7 +6,7 @@ type Node = DefaultTreeAdapterMap['node'];
 
 const BREAKS =
   /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|ol|p|pre|section|table|td|th|tr|ul)$/;
-const UNSEEN = /^(?:script|style|template|iframe|noscript|svg)$/;
+const UNSEEN = /^(?:script|style|template|iframe|noscript|svg|audio|video|object)$/;
 /** Longest HTML that becomes a line of text, in characters: titles and summaries, not articles. */
 const MAX_LENGTH = 50_000;
 
