@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { keepDecisions } from '../authors/author-decisions.writer.js';
-import { findOrCreateAuthors, namedBy, settleAuthors, type SignedBefore } from '../authors/author.writer.js';
+import { findOrCreateAuthors, namedBy, settleAuthors } from '../authors/author.writer.js';
+import type { SignedBefore } from '../authors/public-name.writer.js';
 import type { WriteContext } from '../changes/write-transaction.js';
 import { rowset } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';

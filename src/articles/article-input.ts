@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PartialDate } from '../platform/partial-date.js';
 import type { AuthorIdentity, AuthorInput } from '../authors/author.writer.js';
 import type { NamedIdentity } from '../directory/named.writer.js';
-import type { NounInput } from '../directory/noun-input.js';
 import { slugOf } from '../platform/slug.js';
 import type { ArticleStatus } from './article.entity.js';
 import { isNumbered } from './article-slug.js';
@@ -87,8 +86,6 @@ export interface ArticleInput {
   };
   /** Whom names on it mean, where somebody decided that (an export says it). A decision that is here already stays. */
   authorDecisions?: { nameKey: string; author: AuthorIdentity }[];
-  /** Set where this is no article but what carries an author, a topic … to the writer (`ingest/noun-carrier.ts`). */
-  noun?: NounInput;
   /** Codes of the regions that the publisher named. */
   regions: string[];
   related: RelatedInput[];
@@ -135,7 +132,6 @@ export type ArticleContent = Omit<
   | 'topicParents'
   | 'identities'
   | 'authorDecisions'
-  | 'noun'
   | 'bylines'
   | 'related'
 > & { bylines: BylineContent[]; related: Omit<RelatedInput, 'target'>[] };
@@ -149,7 +145,6 @@ export function contentOf(input: ArticleInput): ArticleContent {
     topicParents: _p,
     identities: _i,
     authorDecisions: _a,
-    noun: _n,
     bylines,
     related,
     ...content

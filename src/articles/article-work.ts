@@ -32,15 +32,22 @@ export interface Work {
   changed: string[];
 }
 
+/** What the writer takes: an article, or something that articles name, said for itself. */
+export type SaveInput = ArticleInput | NounWork;
+
+export function isArticle(input: SaveInput): input is ArticleInput {
+  return !('noun' in input);
+}
+
 /** Inputs in their order, as runs of nouns and of articles. */
-export function runsOf(inputs: readonly ArticleInput[]): { nouns: NounWork[]; articles: ArticleInput[] }[] {
+export function runsOf(inputs: readonly SaveInput[]): { nouns: NounWork[]; articles: ArticleInput[] }[] {
   const runs: { nouns: NounWork[]; articles: ArticleInput[] }[] = [];
   for (const input of inputs) {
     const last = runs.at(-1);
-    const run = last && (!input.noun || last.articles.length === 0) ? last : { nouns: [], articles: [] };
+    const run = last && (isArticle(input) || last.articles.length === 0) ? last : { nouns: [], articles: [] };
     if (run !== last) runs.push(run);
-    if (input.noun) run.nouns.push({ noun: input.noun, mentions: input.derived.mentions });
-    else run.articles.push(input);
+    if (isArticle(input)) run.articles.push(input);
+    else run.nouns.push(input);
   }
   return runs;
 }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { SignedBefore } from '../authors/author.writer.js';
+import type { SignedBefore } from '../authors/public-name.writer.js';
 import { writeTransaction, type WriteContext } from '../changes/write-transaction.js';
 import { findOrCreateNamed } from '../directory/named.writer.js';
 import { rows } from '../platform/sql.js';
@@ -38,6 +38,7 @@ import {
   resultOf,
   runsOf,
   withoutClashes,
+  type SaveInput,
   type SaveResult,
   type Work,
 } from './article-work.js';
@@ -45,7 +46,7 @@ import { assignSlugs, keepOrigins, leaveAddresses, rememberFormer } from './arti
 import { clearWhatHangsOn, insertBylines, insertDecisions, insertTopics } from './article-credits.writer.js';
 import { saveNouns } from './noun.writer.js';
 
-export type SaveAll = (inputs: readonly ArticleInput[]) => Promise<SaveResult[]>;
+export type SaveAll = (inputs: readonly SaveInput[]) => Promise<SaveResult[]>;
 
 /** The one way by which articles come into the database. Set-based: a batch takes about as many statements as one article. */
 export class ArticleWriter {
@@ -60,7 +61,7 @@ export class ArticleWriter {
   }
 
   /** Stores a batch in one transaction: all of them, or none where one cannot be stored. Results come in the order of the inputs. */
-  saveAll(inputs: readonly ArticleInput[], importPk: number | null): Promise<SaveResult[]> {
+  saveAll(inputs: readonly SaveInput[], importPk: number | null): Promise<SaveResult[]> {
     return writeTransaction(this.db, importPk, (context) => this.writeAll(context, inputs));
   }
 
@@ -85,7 +86,7 @@ export class ArticleWriter {
   }
 
   /** Nouns and articles are written in their order. Inputs that may be states of one article are written one after the other, the rest together. */
-  private async writeAll(context: WriteContext, inputs: readonly ArticleInput[]): Promise<SaveResult[]> {
+  private async writeAll(context: WriteContext, inputs: readonly SaveInput[]): Promise<SaveResult[]> {
     const results: SaveResult[] = [];
     for (const { nouns, articles } of runsOf(inputs)) {
       if (nouns.length > 0) results.push(...(await saveNouns(context, this.regions, nouns)));

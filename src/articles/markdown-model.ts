@@ -49,17 +49,19 @@ export function isWellFormed(node: Nodes): boolean {
   return node.children.every((child) => allowed?.has(child.type) && isWellFormed(child));
 }
 
-/** Joins neighbouring pieces of code, in place: "`a`" and "`b`" written together are "`a``b`", which is neither. */
+/**
+ * Joins neighbouring pieces of code, in place: "`a`" and "`b`" written together are "`a``b`", which is neither. Line ends in code
+ * become blanks, as readers of Markdown take them: an empty line would end the paragraph, and what follows would be markup.
+ */
 export function joinCode(node: Nodes): void {
+  if (node.type === 'inlineCode') node.value = node.value.replace(/\s+/g, (run) => (/[\n\r]/.test(run) ? ' ' : run));
   if (!('children' in node)) return;
   const children: RootContent[] = [];
   for (const child of node.children) {
     const previous = children.at(-1);
+    joinCode(child);
     if (child.type === 'inlineCode' && previous?.type === 'inlineCode') previous.value += child.value;
-    else {
-      joinCode(child);
-      children.push(child);
-    }
+    else children.push(child);
   }
   node.children = children;
 }

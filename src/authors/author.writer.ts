@@ -19,8 +19,7 @@ import {
   updateFacts,
   type Facts,
 } from './author.rows.js';
-import { groupBy } from '../platform/rowset.js';
-import { showAuthors, type PublicSaying } from './public-name.writer.js';
+import { publicSayings, showAuthors, type SignedBefore } from './public-name.writer.js';
 import { readAuthorName } from './credit.js';
 
 type Kind = 'PERSON' | 'ORGANISATION';
@@ -104,12 +103,6 @@ export interface Settled extends Facts {
   newIds: readonly AuthorId[];
 }
 
-/** Authors whose bylines were taken off articles that are being written anew, by whether the public saw these. */
-export interface SignedBefore {
-  seen: ReadonlySet<number>;
-  unseen: ReadonlySet<number>;
-}
-
 /** The author meant by a byline, and how the name is compared that stands there. */
 export interface FoundAuthor {
   pk: number;
@@ -139,31 +132,6 @@ export async function findOrCreateAuthors(
     return { pk, nameKey, isRenamed: own !== nameKey };
   });
   return { authors, renamed };
-}
-
-/** What public bylines say of authors whom they alone should describe, where that is not what is known. What an export says of an author is known for certain. */
-function publicSayings(
-  inputs: readonly CreditedAuthor[],
-  wanted: readonly Wanted[],
-  settled: readonly Settled[],
-  { seen, unseen }: SignedBefore,
-): PublicSaying[] {
-  const sayings: PublicSaying[] = [];
-  const byAuthor = groupBy([...settled.keys()], (n) => settled[n]!.pk);
-  for (const [author, places] of byAuthor) {
-    const shown = places.filter((n) => wanted[n]!.isPublic);
-    if (shown.length === 0 || seen.has(author) || places.some((n) => inputs[n]!.identity)) continue;
-    const isMixed = shown.length < places.length;
-    const { isNew, name, ...known } = settled[shown[0]!]!;
-    if (isNew && !isMixed) continue;
-    const facts = Object.fromEntries(
-      FACTS.map((field) => [field, shown.map((n) => wanted[n]!.facts[field]).find((fact) => fact !== null) ?? null]),
-    ) as Facts;
-    const first = wanted[shown[0]!]!.made;
-    if (first.name === name && FACTS.every((field) => known[field] === facts[field])) continue;
-    sayings.push({ author, name: first, facts, isFromHidden: isNew || unseen.has(author) });
-  }
-  return sayings;
 }
 
 /** Finds or makes everybody who is wanted, in their order, and keeps what is new of them. Five statements at most. */

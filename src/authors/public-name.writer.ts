@@ -1,10 +1,16 @@
 import sql from 'sql-template-tag';
 import type { WriteContext } from '../changes/write-transaction.js';
-import { rowset } from '../platform/rowset.js';
+import { groupBy, rowset } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';
 import { isNumbered } from '../articles/article-slug.js';
 import { FACTS, unusedAuthorSlugs, type Facts } from './author.rows.js';
-import type { AuthorName } from './author.writer.js';
+import type { AuthorName, CreditedAuthor, Settled, Wanted } from './author.writer.js';
+
+/** Authors whose bylines were taken off articles that are being written anew, by whether the public saw these. */
+export interface SignedBefore {
+  seen: ReadonlySet<number>;
+  unseen: ReadonlySet<number>;
+}
 
 /** What bylines for the public say of an author: how the first of them writes the name, and the facts of all. */
 export interface PublicSaying {
@@ -23,6 +29,31 @@ interface Stored extends Facts {
   kind: string;
   given: string | null;
   family: string | null;
+}
+
+/** What public bylines say of authors whom they alone should describe, where that is not what is known. What an export says of an author is known for certain. */
+export function publicSayings(
+  inputs: readonly CreditedAuthor[],
+  wanted: readonly Wanted[],
+  settled: readonly Settled[],
+  { seen, unseen }: SignedBefore,
+): PublicSaying[] {
+  const sayings: PublicSaying[] = [];
+  const byAuthor = groupBy([...settled.keys()], (n) => settled[n]!.pk);
+  for (const [author, places] of byAuthor) {
+    const shown = places.filter((n) => wanted[n]!.isPublic);
+    if (shown.length === 0 || seen.has(author) || places.some((n) => inputs[n]!.identity)) continue;
+    const isMixed = shown.length < places.length;
+    const { isNew, name, ...known } = settled[shown[0]!]!;
+    if (isNew && !isMixed) continue;
+    const facts = Object.fromEntries(
+      FACTS.map((field) => [field, shown.map((n) => wanted[n]!.facts[field]).find((fact) => fact !== null) ?? null]),
+    ) as Facts;
+    const first = wanted[shown[0]!]!.made;
+    if (first.name === name && FACTS.every((field) => known[field] === facts[field])) continue;
+    sayings.push({ author, name: first, facts, isFromHidden: isNew || unseen.has(author) });
+  }
+  return sayings;
 }
 
 /**

@@ -84,7 +84,10 @@ function withoutAccounts(line: string): string {
       .replace(ELSEWHERE, '')
       .replace(/\s*\((?:avec|with|mit|con|com)\s+([^()]*)\)/giu, ' with $1')
       // "Anna Petrova1,2*"
-      .replace(/(?<=\p{Lu}[\p{L}.]* \p{Lu}[\p{L}'’-]+)(?:[\d¹²³⁴-⁹⁰*†‡§]+(?:,[\d¹²³⁴-⁹]+)*)+(?=[\s,;]|$)/gu, '')
+      .replace(
+        /(?<=\p{Lu}[\p{L}.]* \p{Lu}[\p{L}'’-]+)[\d¹²³⁴-⁹⁰*†‡§]{1,8}(?:,[\d¹²³⁴-⁹]{1,3}){0,9}[*†‡§]{0,3}(?=[\s,;]|$)/gu,
+        '',
+      )
       .replace(/\s{2,}/gu, ' ')
   );
 }

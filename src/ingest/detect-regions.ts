@@ -7,17 +7,18 @@ export type { RegionText };
 
 export interface RegionMention {
   code: string;
-  /** How often the text names it, in any form. */
+  /** How often the text names it, in any form, or points to it. */
   mentions: number;
   /** From 0 to 1, rounded to 4 decimals; see `detectRegions`. */
   salience: number;
 }
 
-/** Chosen on the dev half of tests/eval/regions.jsonl; docs/understanding.md says how. */
+/** Chosen by tests/eval/tune-regions.ts; docs/understanding.md says how. */
 export interface RegionWeights {
-  /** An adjective says less than the name, a capital that stands for its government less again, a city or province least. */
+  /** An adjective says less than the name, a capital that stands for its government less again, a city, province or sign least. */
   form: Readonly<Record<FormKind, number>>;
   title: number;
+  /** Not chosen on data: the wire that we measure on comes without. */
   dateline: number;
   excerpt: number;
   /** Of the first paragraphs; those after them weigh 1. */
@@ -33,7 +34,7 @@ export interface RegionWeights {
 export const REGION_WEIGHTS: RegionWeights = {
   form: { NAME: 1, DEMONYM: 0.75, CAPITAL: 0.7, PLACE: 0.5, SIGN: 0.5, NOTHING: 0 },
   title: 4,
-  dateline: 2.5,
+  dateline: 3,
   excerpt: 1.5,
   paragraphs: [2.5, 1.5],
   heir: 0.5,
@@ -53,9 +54,9 @@ export function isAbout({ salience }: Pick<RegionMention, 'salience'>): boolean 
 }
 
 /**
- * The regions a text names, by salience, then code. Each mention scores the weight of its form times that of its place;
- * salience is a region's score / (highest score + damping), where for a country groupings count half. Groupings found by name are regions of their own; members of a
- * grouping are not added. A state that is no more is a region of its own too, and its heirs get a share of its mentions.
+ * The regions a text names, by salience, then code. Each mention scores the weight of its form times that of its place; salience is a
+ * region's score / (the highest one + damping), where groupings rival a country at half of theirs. Groupings found by name are
+ * regions of their own; members of a grouping are not added. A state that is no more is a region of its own too, and its heirs get a share.
  */
 export function detectRegions(
   text: RegionText,

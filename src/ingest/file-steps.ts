@@ -1,10 +1,9 @@
 import { refused, type ReportEntry } from './import-report.js';
-import { InputRefused, type ArticleRecord, type Importer, type ImporterOptions, type ImportItem, type LeftOut, type SourceFile } from './importer.js'; // prettier-ignore
-import { carrierOf } from './noun-carrier.js';
+import { InputRefused, type ArticleRecord, type Importer, type NounRecord, type ImporterOptions, type ImportItem, type LeftOut, type SourceFile } from './importer.js'; // prettier-ignore
 
 /** What comes out of a file, in order: an entry for the report, or a record that is still to be stored. `warnings` are of the file, for the entry of that record. */
 export type FileStep =
-  { kind: 'entry'; entry: ReportEntry } | { kind: 'record'; record: ArticleRecord; warnings: string[] };
+  { kind: 'entry'; entry: ReportEntry } | { kind: 'record'; record: ArticleRecord | NounRecord; warnings: string[] };
 
 /**
  * Reads one file: its records, refusals, and at the end what was left out, one entry for each kind. What is to be said of
@@ -25,7 +24,7 @@ export async function* fileSteps(
     const warnings = file.warnings?.slice(said) ?? [];
     said += warnings.length;
     if (item.kind === 'article') yield { kind: 'record', record: item.article, warnings };
-    else if (item.kind === 'noun') yield { kind: 'record', record: carrierOf(item.noun), warnings };
+    else if (item.kind === 'noun') yield { kind: 'record', record: item.noun, warnings };
     else
       yield { kind: 'entry', entry: { ...refused(file.path, item.refusal), ...(warnings.length > 0 && { warnings }) } };
   }

@@ -122,8 +122,6 @@ export interface ArticleRecord {
   identities?: ArticleInput['identities'];
   /** Whom names on it mean, where somebody decided that: an export says it. */
   authorDecisions?: ArticleInput['authorDecisions'];
-  /** Set in what carries a noun through the pipeline (`noun-carrier.ts`); importers yield a `NounRecord`. */
-  noun?: NounInput;
   /** File or address that it is known by; the file at hand unless given, null for one record of many in a file. */
   origin?: string | null;
   /** Editorial regions: ISO or M49 codes, or names. Detection adds to them. */

@@ -1,14 +1,14 @@
 import type { ArticleInput, MentionInput } from '../articles/article-input.js';
 import { storeBody } from '../articles/body.js';
+import type { NounWork } from '../articles/noun.writer.js';
 import { textKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { canonicalTerm } from '../topics/vocabulary.js';
 import { bylineInputs, webAddress } from './byline-inputs.js';
 import { quote } from './clean-text.js';
 import { derive, deriveFromCard, NO_TEXT } from './derive.js';
-import type { ArticleRecord, RelatedRecord } from './importer.js';
+import type { ArticleRecord, NounRecord, RelatedRecord } from './importer.js';
 import { canonicalLanguage } from './language-tag.js';
-import { carriedInput } from './noun-carrier.js';
 
 export interface NormaliseOptions {
   regions: RegionIndex;
@@ -22,7 +22,6 @@ export const UNNAMED_SOURCE = 'Local files';
 
 /** Turns what an importer understood into what the writer stores: sanitised, measured, regions found. Pure. Adds to `record.warnings`. Throws BodyRefused. */
 export function normalise(record: ArticleRecord, options: NormaliseOptions): ArticleInput {
-  if (record.noun) return carriedInput(record.noun);
   const stored = record.body && storeBody(record.body, record.url === undefined ? {} : { baseUrl: record.url });
   const body = stored?.html ?? null;
   const topics = [...new Set(named(record.topics, 'topic', record.warnings).map(canonicalTerm))];
@@ -114,6 +113,12 @@ function namedParents(parents: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(parents).filter(([topic, parent]) => textKey(topic) !== '' && textKey(parent) !== ''),
   );
+}
+
+/** The same for what articles name, said for itself. A stub's regions are those that its title and excerpt name. Pure. */
+export function normaliseNoun({ noun }: NounRecord): NounWork {
+  const mentions = noun.type === 'STUB' ? deriveFromCard(noun.name, noun.excerpt?.text ?? null, noun.language) : [];
+  return { noun, mentions };
 }
 
 function imageOf(record: ArticleRecord): ArticleInput['image'] {

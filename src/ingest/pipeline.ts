@@ -6,10 +6,10 @@ import { updateRelated } from '../related/related.writer.js';
 import { fileSteps } from './file-steps.js';
 import { emptyCounts, addToCounts, refused, type ImportReport, type ReportEntry } from './import-report.js';
 import { ImportRun } from './import-run.js';
-import type { ArticleRecord, ImporterOptions, SourceFile } from './importer.js';
-import { normalise } from './normalise.js';
+import type { ArticleRecord, ImporterOptions, NounRecord, SourceFile } from './importer.js';
+import { normalise, normaliseNoun } from './normalise.js';
 import { readSource, type Opener } from './read-source.js';
-import { indexAhead, RecordBatch, saveBatch, type Step } from './record-batch.js';
+import { indexAhead, RecordBatch, saveBatch, titleOf, type Step } from './record-batch.js';
 import { refusalOf } from './refusal-of.js';
 import { checkImporterOptions, importerFor } from './registry.js';
 
@@ -151,20 +151,19 @@ export class ImportPipeline {
     }
   }
 
-  private prepare(path: string, record: ArticleRecord, options: ImportOptions): Step {
+  private prepare(path: string, record: ArticleRecord | NounRecord, options: ImportOptions): Step {
     try {
       const source = options.source !== undefined && { source: options.source };
-      return {
-        kind: 'record',
-        path,
-        record,
-        input: normalise(record, { regions: this.regions, origin: path, ...source }),
-      };
+      const input =
+        'noun' in record
+          ? normaliseNoun(record)
+          : normalise(record, { regions: this.regions, origin: path, ...source });
+      return { kind: 'record', path, record, input };
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
-      const { line, record: number, title } = record;
-      return { kind: 'entry', entry: { title, ...refused(path, { line, record: number, ...refusal }) } };
+      const { line, record: number } = record;
+      return { kind: 'entry', entry: { title: titleOf(record), ...refused(path, { line, record: number, ...refusal }) } };
     }
   }
 }

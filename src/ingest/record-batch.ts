@@ -1,15 +1,20 @@
-import type { ArticleInput } from '../articles/article-input.js';
-import type { SaveResult } from '../articles/article-work.js';
+import { isArticle, type SaveInput, type SaveResult } from '../articles/article-work.js';
 import type { SaveAll } from '../articles/article.writer.js';
 import { withBodyVectors } from '../articles/search-vector.js';
 import type { Queryable } from '../platform/sql.js';
 import { refused, type ReportEntry } from './import-report.js';
-import type { ArticleRecord, Refusal } from './importer.js';
+import type { ArticleRecord, NounRecord, Refusal } from './importer.js';
 import { refusalOf } from './refusal-of.js';
 
 /** Records and entries of the report, in the order in which the files have them. */
 export type Step =
-  { kind: 'entry'; entry: ReportEntry } | { kind: 'record'; path: string; record: ArticleRecord; input: ArticleInput };
+  | { kind: 'entry'; entry: ReportEntry }
+  | { kind: 'record'; path: string; record: ArticleRecord | NounRecord; input: SaveInput };
+
+/** What a record is called in the report. */
+export function titleOf(record: ArticleRecord | NounRecord): string {
+  return 'noun' in record ? record.noun.name : record.title;
+}
 
 /** Records in a batch, and characters of text after which one is full all the same. */
 const MAX_RECORDS = 100;
@@ -25,7 +30,7 @@ export class RecordBatch {
     this.steps.push(step);
     if (step.kind === 'entry') return;
     this.records++;
-    this.characters += (step.input.body?.length ?? 0) + step.input.derived.text.length;
+    if (isArticle(step.input)) this.characters += (step.input.body?.length ?? 0) + step.input.derived.text.length;
   }
 
   get isFull(): boolean {
@@ -42,13 +47,13 @@ export class RecordBatch {
 
 /** The same steps with their bodies indexed. Where that fails, they go on without: storing them will tell which one is at fault. */
 export async function indexAhead(db: Queryable, steps: Step[]): Promise<Step[]> {
-  const records = steps.filter((step) => step.kind === 'record');
+  const articles = steps.flatMap((step) => (step.kind === 'record' && isArticle(step.input) ? [step.input] : []));
   try {
-    const inputs = await withBodyVectors(
-      db,
-      records.map(({ input }) => input),
+    const indexed = await withBodyVectors(db, articles);
+    const byInput = new Map<SaveInput, SaveInput>(articles.map((input, place) => [input, indexed[place]!]));
+    return steps.map((step) =>
+      step.kind === 'record' ? { ...step, input: byInput.get(step.input) ?? step.input } : step,
     );
-    return steps.map((step) => (step.kind === 'record' ? { ...step, input: inputs[records.indexOf(step)]! } : step));
   } catch {
     return steps;
   }
@@ -66,7 +71,7 @@ export async function saveBatch(steps: readonly Step[], saveAll: SaveAll): Promi
 }
 
 /** A batch in which the database refuses something is halved until what it refuses stands alone; the rest is stored. */
-async function saveEach(inputs: readonly ArticleInput[], saveAll: SaveAll): Promise<(SaveResult | Refusal)[]> {
+async function saveEach(inputs: readonly SaveInput[], saveAll: SaveAll): Promise<(SaveResult | Refusal)[]> {
   if (inputs.length === 0) return [];
   try {
     return await saveAll(inputs);
@@ -81,7 +86,7 @@ async function saveEach(inputs: readonly ArticleInput[], saveAll: SaveAll): Prom
 }
 
 function entryOf({ path, record }: Extract<Step, { kind: 'record' }>, outcome: SaveResult | Refusal): ReportEntry {
-  const at = { path, line: record.line, record: record.record, title: record.title };
+  const at = { path, line: record.line, record: record.record, title: titleOf(record) };
   const warnings = record.warnings.length > 0 && { warnings: record.warnings };
   if (!('outcome' in outcome))
     return { ...at, ...refused(path, { line: record.line, record: record.record, ...outcome }), ...warnings };

@@ -19,7 +19,10 @@ import {
   TWO_WORD_STATES,
 } from './region-words.js';
 
-/** PROVE: counts only if the same region is accepted elsewhere in the text. PERSON: part of somebody's name, so that the same word alone may be that person again. */
+/**
+ * PROVE: counts only if the same region is accepted elsewhere in the text. PERSON: part of somebody's name, so that the same word alone may be
+ * that person again. SIGN: only points to the region ("Canadian dollars").
+ */
 export type Verdict = 'ACCEPT' | 'REJECT' | 'PROVE' | 'PERSON' | 'SIGN';
 
 /** How far back, in words of the same sentence, "ethnicities such as" is looked for. */
@@ -59,12 +62,11 @@ export function judge(form: Form, text: TokenisedText, at: number, isRegion: (at
   if (isCurrency(form, tokens, at) || isMarket(form, tokens, at)) return 'SIGN';
   if (isHostCity(form, tokens, at) && !isTownElsewhere(form, text, at)) return 'SIGN';
   if (form.length > 1) return 'ACCEPT';
-  if (isInsideName(form, tokens, at)) return 'PROVE';
   if (PERSONAL_PLACES.has(first.key) && form.kind === 'PLACE' && !isTownElsewhere(form, text, at))
     return isSurname(tokens, at) ? 'PERSON' : isLocated(tokens, at) ? 'ACCEPT' : 'PROVE';
   if (form.kind !== 'DEMONYM' && isTownElsewhere(form, text, at)) return 'REJECT';
   if (isSurname(tokens, at)) return 'PERSON';
-  if (form.risky) return 'PROVE';
+  if (form.risky || isInsideName(form, tokens, at)) return 'PROVE';
   if (oneCase && !first.dotted && (ORDINARY_WORDS.has(first.key) || (casing === 'LOWER' && form.exact !== null)))
     return 'PROVE';
   if (!oneCase && GIVEN_NAMES.has(first.key)) return judgeGivenName(text, at, isRegion);

@@ -29,9 +29,11 @@ export interface Mention {
 
 /** A dateline is over after so many characters. */
 const DATELINE_LENGTH = 80;
-const DASH = /\s*(?:--|\s[-–—])\s/;
+const DASH = /\s*(?:--|\s[-–—])(?:\s|$)/;
 /** A town in capitals, then a date, a country or an agency, or nothing. */
 const DATELINE = /^\p{Lu}[\p{Lu}.'’ -]*\p{Lu}(?:\s*[,/(].*)?$/u;
+/** A town, perhaps a country and a date, and an agency in brackets. */
+const AGENCY_DATELINE = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}(?:,[^()]*)?\s*\([\p{L} .]+\)$/u;
 
 interface Found extends Mention {
   /** The word as it is compared, for forms of one word. */
@@ -60,12 +62,13 @@ function zones({ title, excerpt, paragraphs }: RegionText): { content: string; z
   return list;
 }
 
-/** "LONDON, March 11 - ", "ASTANA (Reuters) — ": where a report comes from, with the dash; empty if it does not say. */
+/** "LONDON, March 11 - ", "Astana (Interfax) — ": where a report comes from, with the dash; empty if it does not say. */
 function datelineOf(paragraph: string): string {
-  if (!/^\p{Lu}{2}/u.test(paragraph)) return '';
   const start = paragraph.slice(0, DATELINE_LENGTH);
   const dash = DASH.exec(start);
-  return dash && DATELINE.test(start.slice(0, dash.index)) ? start.slice(0, dash.index + dash[0].length) : '';
+  if (!dash) return '';
+  const place = start.slice(0, dash.index);
+  return DATELINE.test(place) || AGENCY_DATELINE.test(place) ? start.slice(0, dash.index + dash[0].length) : '';
 }
 
 /** An excerpt cut from the body would count its regions twice; the last characters may be an ellipsis. */

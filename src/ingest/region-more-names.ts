@@ -120,4 +120,4 @@ export const COMPOUND_PREFIXES: readonly string[] = entries(
 );
 
 /** Abbreviations that count only when the same region is named elsewhere, whatever the case. */
-export const RISKY_ABBREVIATIONS: ReadonlySet<string> = new Set('PNG FSM RSA LAC CNMI BIOT V4 FSB'.split(' '));
+export const RISKY_ABBREVIATIONS: ReadonlySet<string> = new Set('PNG FSM RSA LAC CNMI BIOT V4 FSB IDF PLA'.split(' '));

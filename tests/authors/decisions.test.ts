@@ -67,6 +67,23 @@ describe('a merge', () => {
     expect(data.authorBy).toEqual({ name: 'Anna Petrova', affiliation: 'Aral Institute', articleCount: 3 });
   });
 
+  it('leaves the first of two bylines on an article, as the next import of it will', async () => {
+    const bylines = [{ name: 'A. Petrova', affiliation: 'Institute' }, { name: 'Tom Reed' }, { name: 'Anna Petrova', title: 'Fellow' }]; // prettier-ignore
+    await save('four', bylines);
+    await mergeAuthors(test.app.db, 'a-petrova', 'anna-petrova');
+    const stored = () =>
+      ask(
+        `SELECT b.position, b.affiliation, b.title, b.name_key FROM bylines b JOIN articles a ON a.id = b.article_id WHERE a.slug = 'four' ORDER BY 1`,
+      );
+    const merged = await stored();
+    expect(merged).toEqual([
+      { position: 0, affiliation: 'Institute', title: 'Fellow', name_key: 'a petrova' },
+      { position: 1, affiliation: null, title: null, name_key: 'tom reed' },
+    ]);
+    await save('four', bylines, { subtitle: 'Revised' });
+    expect(await stored()).toEqual(merged);
+  });
+
   it('is logged: the one is gone, the other and the articles changed', async () => {
     const before = await lastPosition();
     await mergeAuthors(test.app.db, 'a-petrova', 'anna-petrova');

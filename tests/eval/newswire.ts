@@ -142,6 +142,7 @@ export function wireScores(
 export function wireRows(folder: string): EvalRow[] {
   return (['dev', 'test'] as const).flatMap((split) => {
     const texts = wireTexts(folder, split);
+    if (texts.length === 0) throw new Error(`no tagged items in ${folder}`);
     const ours = wireScores(texts, wireFound);
     const plain = wireScores(texts, wirePlain);
     return (Object.keys(READINGS) as Reading[]).flatMap((reading) =>

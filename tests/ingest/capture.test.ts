@@ -287,6 +287,48 @@ describe('capture: the head', () => {
     expect(found.body?.content).toBe(PARAGRAPHS.join('\n\n'));
   });
 
+  it('reads such a date where the page’s other dates show which is the day, and says so', () => {
+    const head = ['Shoreline', 'News', 'two harbours', 'Two Harbours', 'By Leyla Aliyeva', '03/04/2021'];
+    const body = [...PARAGRAPHS, 'On March 1, 2021, the ferry was sold, and nobody who rode it was asked.'];
+    const found = article(page({ head, body }));
+    expect(found.published).toEqual({ precision: 'DAY', date: '2021-03-04' });
+    expect(found.warnings).toEqual([expect.stringMatching(/^Line 11: took the date "03\/04\/2021" for 2021-03-04/)]);
+  });
+
+  it('goes by the date of an update where that is the only one', () => {
+    const head = ['Shoreline', 'News', 'two harbours', 'Two Harbours', 'By Leyla Aliyeva', 'Updated Jan 2, 2021'];
+    expect(article(page({ head }))).toMatchObject({ published: { date: '2021-01-02' }, updated: undefined });
+  });
+
+  it('reads several dates on a line', () => {
+    const line = 'March 3, 2021 4:12 PM GMT Updated March 5, 2021, 2 months ago';
+    const head = ['Shoreline', 'News', 'two harbours', 'Two Harbours', line, 'By Leyla Aliyeva'];
+    expect(article(page({ head }))).toMatchObject({
+      title: 'Two Harbours',
+      published: { instant: '2021-03-03T16:12:00Z' },
+      updated: { date: '2021-03-05' },
+    });
+  });
+
+  it('knows a title by its address though that has "and" for "&", or lacks a word', () => {
+    for (const [address, shown] of [
+      ['q and a with leyla aliyeva', 'Q&A With Leyla Aliyeva'],
+      ['the price of a ferry winter', 'The Price of a Ferry in Winter'],
+    ])
+      expect(article(page({ head: ['Shoreline', 'News', address!, shown!, 'Jan 2, 2021'] }))).toMatchObject({
+        title: shown,
+        section: 'News',
+        subtitle: undefined,
+      });
+  });
+
+  it('leaves out buttons around the text, a note about its author, and the page’s foot', () => {
+    const head = ['Shoreline', 'News', 'two harbours', 'Two Harbours', 'By Leyla Aliyeva', 'Jan 2, 2021', 'Listen to this article']; // prettier-ignore
+    const note = ['About the Author', 'Leyla Aliyeva is a fellow at the Institute.'];
+    for (const tail of [note, ['© 2021 Shoreline'], [...note, 'Share', '© 2021 Shoreline']])
+      expect(article(page({ head, tail })).body?.content).toBe(PARAGRAPHS.join('\n\n'));
+  });
+
   it('does not take a date within the text for the page’s own', () => {
     const body = [PARAGRAPHS[0]!, 'May 2020', PARAGRAPHS[1]!];
     const found = article(

@@ -79,10 +79,27 @@ describe('csvImporter', () => {
     expect(refusals(items)[1]!.message).toBe('Field "url": received "nowhere"; expected an absolute http(s) address.');
   });
 
-  it('refuses what a quotation mark that is never closed takes in, after the rows before it', async () => {
-    const items = await read('title,url\nA,\n"B,\nC,\n');
-    expect(articles(items).map(({ title }) => title)).toEqual(['A']);
-    expect(refusals(items)).toMatchObject([{ code: 'INVALID_CSV', line: 3 }]);
+  it('names the line of a quotation mark that is never closed, and goes on with the rows after it', async () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = ['title,url,body', 'A,,', '"B,,x', 'C,,"two', 'lines, one cell"', 'D,,', '"E ""e""",,'].join(end);
+      for (const chunk of [1, 7, text.length]) {
+        const items = await read(text, chunk);
+        expect(refusals(items)).toMatchObject([{ code: 'INVALID_CSV', line: 3 }]);
+        expect(refusals(items)[0]!.message).toMatch(/a quotation mark in line 3 that is never closed/);
+        expect(articles(items).map(({ title, line }) => [title, line])).toEqual([['A', 2], ['C', 4], ['D', 6], ['E "e"', 7]]); // prettier-ignore
+      }
+    }
+    const last = await read('title,url\nA,\n"B,\nC,\nD,');
+    expect(articles(last).map(({ title }) => title)).toEqual(['A', 'C', 'D']);
+    expect(refusals(last)).toMatchObject([{ code: 'INVALID_CSV', line: 3 }]);
+  });
+
+  it('leaves out what such a mark takes in where it may as well be text', async () => {
+    const text = 'title,body\nA,"First.\nShe said "no".\nThen, last."\nB,\n';
+    const items = await read(text);
+    expect(articles(items).map(({ title }) => title)).not.toContain('Then');
+    expect(refusals(items)[0]).toMatchObject({ code: 'INVALID_CSV', line: 2 });
+    expect(articles(items).at(-1)).toMatchObject({ title: 'B', line: 5 });
   });
 
   it('leaves out unknown columns, said once, and refuses two columns of one meaning', async () => {

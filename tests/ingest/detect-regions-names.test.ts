@@ -95,6 +95,11 @@ describe('detectRegions: names inside names', () => {
     ['Indiana Jones flew to Cairo.', 'EG'],
     ['Paris Hilton visited Israel.', 'IL'],
     ['Mr. Holland and Mrs. England spoke.', ''],
+    ['Tom Holland came late, and Holland left early.', ''],
+    ['Holland buys gas.', 'NL'],
+    ['Banks in Jersey and Bermuda opened their books.', 'BM JE'],
+    ['They met in Sydney; a Houston-based firm paid.', 'AU US'],
+    ['They read of it in Jackson Pollock’s letters.', ''],
     ['China Daily reported from Lagos.', 'NG'],
     ['The University of Georgia studies peanuts.', ''],
   ])('%s → %s', (text, expected) => {
@@ -148,6 +153,9 @@ describe('detectRegions: datelines', () => {
     ['ASTANA, Kazakhstan — The bridge is open.', 'KZ'],
     ['WASHINGTON -- Congress adjourned.', 'US'],
     ['LIMA - The strike is over.', 'PE'],
+    ['Santiago, 3 May (Xinhua) – The strike is over.', 'CL'],
+    ['Brussels (dpa) — Ministers met.', 'BE'],
+    ['Ministers of Brussels (the city) – all of them – met.', ''],
     ['PARIS, Texas - The fair opened.', 'US'],
     ['EU-led forces left - at last.', 'EUROPEAN_UNION'],
   ])('%s → %s', (text, expected) => {

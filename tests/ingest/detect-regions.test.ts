@@ -337,6 +337,16 @@ describe('detectRegions: salience', () => {
     expect(inText('', '', '', 'Peru.')).toEqual([{ code: 'PE', mentions: 1, salience: 0.25 }]);
   });
 
+  it('measures a country against others, and against groupings at half', () => {
+    const salience = (sentence: string) =>
+      detectRegions({ title: '', paragraphs: ['', '', `Italy pays. ${sentence}`] }).find(({ code }) => code === 'IT')
+        ?.salience;
+    expect(salience('')).toBe(0.25);
+    expect(salience('Europe and Europe.')).toBe(0.25);
+    expect(salience('Europe, Europe, Europe, Europe.')).toBe(0.2);
+    expect(salience('Spain and Spain.')).toBe(0.2);
+  });
+
   it('sorts equals by code', () => {
     expect(inText('Oman and Iran.').map((mention) => mention.code)).toEqual(['IR', 'OM']);
   });

@@ -148,7 +148,7 @@ describe('what was exported', () => {
 
   it('changes nothing where it came from, nor where it went', async () => {
     for (const { app } of [first, second]) {
-      const changes = () => app.db.query('SELECT count(*) AS count FROM changes') as Promise<unknown>;
+      const changes = (): Promise<unknown> => app.db.query('SELECT count(*) AS count FROM changes');
       const before = await changes();
       const report = await app.pipeline.run([file]);
       expect(report.counts).toMatchObject({ unchanged: records.length, created: 0, updated: 0, refused: 0, stubs: 0 });

@@ -101,6 +101,16 @@ describe('pages in the styles of sites', () => {
       { title: 'How the Harbour Was Dredged', by: ['Robert Example'], on: '1998-04-01', text: PLAIN },
     ],
     [
+      'a line of labels in Polish',
+      `${head('Prom czeka - Przegląd')}<body><article><h1>Prom czeka</h1><p>Autor: Jan Przykład | Opublikowano: 12 marca 2021 | Aktualizacja: 13.03.2021</p>${TEXT}</article></body>`,
+      { title: 'Prom czeka', source: 'Przegląd', by: ['Jan Przykład'], on: '2021-03-12', updated: '2021-03-13' },
+    ],
+    [
+      'a short page in Japanese',
+      `${head('フェリーを待つ｜港湾新聞')}<body><article><h1>フェリーを待つ</h1><p>2021年3月12日 14:05</p><p>${'二つの港を結ぶフェリーは満員になると出発するが、冬はそれが航海よりも長くかかる。'.repeat(4)}</p></article></body>`,
+      { title: 'フェリーを待つ', source: '港湾新聞', on: '2021-03-12' },
+    ],
+    [
       'elements without any meaning',
       `${head('Six captains | Fleet Forum')}<body><div id="root"><div role="heading" aria-level="1">Six captains</div><div><div>Omar Example</div><div>·</div><div>Updated: Jun 2, 2023</div></div>${PARAGRAPHS.map((each) => `<div><span>${each}</span></div>`).join('')}</div></body>`,
       { title: 'Six captains', source: 'Fleet Forum', by: ['Omar Example'], on: '2023-06-02', text: PLAIN },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -151,12 +151,18 @@ describe('markdown: front matter', () => {
     ]);
   });
 
-  it('takes the first of topics, tags, categories and keywords that is given', () => {
-    expect(article(front('tags: [a]', 'topics: "Water, Trade, water"', 'keywords: [k]')).topics).toEqual([
+  it('takes topics, tags and categories together, and keywords where there are none of these', () => {
+    expect(article(front('tags: [a, posts]', 'topics: "Water, Trade, water"', 'keywords: [k]')).topics).toEqual([
       'Water',
       'Trade',
+      'a',
     ]);
     expect(article(front('keywords: [k]', 'categories: [c]')).topics).toEqual(['c']);
+    expect(article(front('keywords: [k]')).topics).toEqual(['k']);
+    // Jekyll parts text at blanks.
+    const jekyll = front('tags: salt law "inland seas"', 'category: New Policy');
+    expect(article(jekyll, '_posts/2021-05-03-salt.md').topics).toEqual(['salt', 'law', 'inland seas', 'New Policy']);
+    expect(article(jekyll, 'posts/salt.md').topics).toEqual(['salt law "inland seas"', 'New Policy']);
   });
 
   it.each([
@@ -309,7 +315,8 @@ describe('markdown: title, slug and text', () => {
 
   it('takes slug and date from a name as Jekyll has it, unless the front matter gives them', () => {
     expect(article(front(), '_posts/2021-05-03-two-harbours.md')).toMatchObject({
-      externalId: 'two-harbours',
+      // Another day may have a post of this slug.
+      externalId: '2021-05-03-two-harbours',
       slug: 'two-harbours',
       published: { precision: 'DAY', date: '2021-05-03' },
     });
@@ -481,4 +488,129 @@ describe('markdown: other people’s files', () => {
       ]);
     },
   );
+});
+
+describe('markdown: sites of several makers', () => {
+  const sites: Record<string, string> = {
+    'jekyll/_config.yml': 'title: Salt Letters\nurl: https://salt.example\nbaseurl: /notes\n',
+    'jekyll/_posts/2021-05-03-salt.md': '---\ntitle: Salt\npermalink: /salt-law/\nimage: /a.jpg\nauthor: mira-solano\n---\nText.',
+    'jekyll/_posts/2021-05-04-no-title-here.md': 'Only a paragraph.',
+    'jekyll/index.md': '---\nlayout: home\n---\n',
+    'hugo/hugo.toml': 'baseURL = "https://wind.example/"\n',
+    'hugo/content/posts/wind.md': '+++\ntitle = "Wind"\nslug = "wind-sand"\naliases = ["/old/wind/"]\n+++\nText.',
+    'hugo/content/posts/wind.de.md': '---\ntitle: Der Wind\n---\nText.',
+    'hugo/content/fr/posts/wind.md': '---\ntitle: Le vent\n---\nTexte.',
+    'hugo/content/posts/gone.md': '---\ntitle: Gone\nexpiryDate: 2020-01-01\n---\nText.',
+    'eleventy/posts/posts.json': '{ "tags": "posts", "author": "Uma Rao" }',
+    'eleventy/posts/posts.11tydata.json': '{ "section": "Notes" }',
+    'eleventy/posts/one.md': '---\ntitle: One\ndate: git Last Modified\n---\nText.',
+    'eleventy/posts/script.md': '---js\n{ title: "One" }\n---\nText.',
+    'docusaurus/blog/authors.yml': 'mira:\n  name: Mira Solano\n  title: Maintainer\n  image_url: https://mira.example/m.png\n',
+    'docusaurus/blog/2023-01-02-hello.md': '---\ntitle: Hello\nauthors: [{key: mira}]\ntags: [{label: World, permalink: /world}]\nunlisted: true\n---\n:::note Mind\nA note.\n:::\n\n<!--truncate-->\n\n`:::` stays.',
+    'vault/On Wells.md': '---\ncreated: 2023-04-05 10:11\naliases: [Wells and Water]\n---\nSee [[Deep/Other Note]] and [[x|the path]].%%Hidden.%% ==Marked== ![[a.png]]\n\n> [!note] A callout\n> Its text.\n\n    [[code]]',
+    'pelican/post.md': 'Title: A Post\nDate: 2010-12-03\nAuthors: Mira Solano, Ben Ito\n\nText.',
+  }; // prettier-ignore
+  const items = new Map<string, ImportItem[]>();
+
+  beforeAll(async () => {
+    const folder = await createTestFolder('sites-');
+    for (const [name, text] of Object.entries(sites)) {
+      await mkdir(join(folder, name, '..'), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    for (const [name, text] of Object.entries(sites)) {
+      const [site = '', ...rest] = name.split('/');
+      const file = { ...sourceFile(rest.join('/'), text), root: join(folder, site) };
+      const found = importerFor(file);
+      expect([name, 'importer' in found && found.importer.name]).toEqual([name, 'markdown']);
+      const read: ImportItem[] = [];
+      for await (const item of markdownImporter.read(file)) read.push(item);
+      items.set(name, read);
+    }
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('leaves settings, shared data and pages of lists out', () => {
+    for (const name of Object.keys(sites).filter((each) => /\.(?:yml|toml|json)$|index\.md$/.test(each)))
+      expect(items.get(name)).toMatchObject([{ kind: 'leftOut' }]);
+  });
+
+  it('resolves addresses against the site’s', () => {
+    expect(items.get('jekyll/_posts/2021-05-03-salt.md')).toMatchObject([
+      {
+        article: {
+          url: 'https://salt.example/notes/salt-law/',
+          image: { url: 'https://salt.example/a.jpg' },
+          bylines: [{ name: 'Mira Solano', sourceId: 'mira-solano' }],
+        },
+      },
+    ]);
+    expect(items.get('hugo/content/posts/wind.md')).toMatchObject([
+      { article: { formerUrls: ['https://wind.example/old/wind/'], formerSlugs: ['wind'] } },
+    ]);
+  });
+
+  it('takes a title from a name as Jekyll and Obsidian do', () => {
+    expect(items.get('jekyll/_posts/2021-05-04-no-title-here.md')).toMatchObject([
+      { article: { title: 'No title here', published: { date: '2021-05-04' } } },
+    ]);
+    expect(items.get('vault/On Wells.md')).toMatchObject([{ article: { title: 'On Wells' } }]);
+  });
+
+  it('knows languages and translations by where files lie', () => {
+    expect(items.get('hugo/content/posts/wind.de.md')).toMatchObject([
+      { article: { language: 'de', translationOf: 'wind-sand' } },
+    ]);
+    expect(items.get('hugo/content/fr/posts/wind.md')).toMatchObject([
+      { article: { language: 'fr', translationOf: 'wind-sand' } },
+    ]);
+  });
+
+  it('hides what its site shows no longer, or to those alone who know the address', () => {
+    expect(items.get('hugo/content/posts/gone.md')).toMatchObject([{ article: { status: 'WITHDRAWN' } }]);
+    expect(items.get('docusaurus/blog/2023-01-02-hello.md')).toMatchObject([{ article: { status: 'DRAFT' } }]);
+  });
+
+  it('takes what Eleventy’s files of a folder share, and refuses front matter that is a program', () => {
+    const [read] = items.get('eleventy/posts/one.md')!;
+    expect(read).toMatchObject({ article: { bylines: [{ name: 'Uma Rao' }], section: 'Notes', topics: [] } });
+    expect(read).not.toHaveProperty('article.published.date');
+    expect(items.get('eleventy/posts/script.md')).toMatchObject([
+      { refusal: { code: 'FRONT_MATTER_INVALID', line: 1, message: expect.stringContaining('a program') } },
+    ]);
+  });
+
+  it('makes text of marks that one tool alone knows', () => {
+    expect(items.get('docusaurus/blog/2023-01-02-hello.md')).toMatchObject([
+      {
+        article: {
+          bylines: [{ name: 'Mira Solano', title: 'Maintainer', photoUrl: 'https://mira.example/m.png' }],
+          topics: ['World'],
+          body: { content: '**Mind**\nA note.\n\n\n<!--truncate-->\n\n`:::` stays.' },
+        },
+      },
+    ]);
+    const [read] = items.get('vault/On Wells.md')!;
+    expect(read).toMatchObject({
+      article: {
+        published: { date: '2023-04-05' },
+        body: {
+          content: 'See Other Note and the path. Marked \n\n> **A callout**\n> Its text.\n\n    [[code]]',
+        },
+      },
+    });
+    expect(read).not.toHaveProperty('article.formerSlugs');
+  });
+
+  it('reads keys without a fence', () => {
+    expect(items.get('pelican/post.md')).toMatchObject([
+      {
+        article: {
+          title: 'A Post',
+          bylines: [{ name: 'Mira Solano' }, { name: 'Ben Ito' }],
+          body: { content: 'Text.' },
+        },
+      },
+    ]);
+  });
 });

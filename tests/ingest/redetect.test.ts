@@ -99,6 +99,13 @@ describe('working out again what texts say', () => {
     expect([await graphState(test.app.db), await count('changes'), await count('related_queue')]).toEqual(before);
   });
 
+  it('finds in every format what its import found', async () => {
+    const examples = join(import.meta.dirname, '../../examples');
+    const { counts } = await test.app.pipeline.run([examples, join(import.meta.dirname, '../fixtures')]);
+    expect(counts.created).toBeGreaterThan(10);
+    expect(await detect()).toMatchObject({ counts: { changed: 0 }, records: [] });
+  });
+
   it('brings every article to what an import finds now, and says what changed', async () => {
     const whole = await graphState(test.app.db);
     await forget();

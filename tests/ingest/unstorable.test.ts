@@ -13,17 +13,33 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 it('refuses a record that cannot be stored, with the reason, and goes on with the others', async () => {
-  const folder = await createTestFolder('unstorable-');
-  const file = (name: string, text: string) => writeFile(join(folder, name), text);
-  await file('a.md', '---\ntitle: Nameless section\nsection: "!!"\n---\nText.\n');
-  await file('b.md', '---\ntitle: Nameless topic\ntopics: ["?!"]\n---\nText.\n');
-  await file('c.md', '---\ntitle: Fine\n---\nText about things.\n');
-  const { records, stopped } = await test.app.pipeline.run([folder]);
-  expect(stopped).toBe(false);
-  expect(records.map(({ outcome, code }) => [outcome, code])).toEqual([
-    ['REFUSED', 'NOT_STORABLE'],
+  const path = join(await createTestFolder('unstorable-'), 'articles.jsonl');
+  const url = (name: string) => `https://harbour.example/${name}`;
+  const records = [
+    { source: 'One Review', externalId: '1', title: 'Lives here', url: url('here') },
+    { source: 'Other Review', externalId: '1', title: 'Lives there', url: url('there') },
+    { source: 'Other Review', externalId: '1', title: 'Moves in', url: url('here') },
+    { source: 'Other Review', externalId: '2', title: 'Fine' },
+  ];
+  await writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  const report = await test.app.pipeline.run([path]);
+  expect(report.stopped).toBe(false);
+  expect(report.records.map(({ outcome, code }) => [outcome, code])).toEqual([
+    ['CREATED', undefined],
+    ['CREATED', undefined],
     ['REFUSED', 'NOT_STORABLE'],
     ['CREATED', undefined],
   ]);
-  expect(records[0]!.message).toContain('"!!" cannot name a section');
+  expect(report.records[2]!.message).toContain('articles_canonical_url_key');
+});
+
+it('stores an article without the names that name nothing, and says so', async () => {
+  const folder = await createTestFolder('nameless-');
+  await writeFile(join(folder, 'a.md'), '---\ntitle: Nameless section\nsection: "!!"\n---\nText.\n');
+  await writeFile(join(folder, 'b.md'), '---\ntitle: Nameless topic\ntopics: ["?!"]\n---\nText.\n');
+  const { records } = await test.app.pipeline.run([folder]);
+  expect(records.map(({ outcome, warnings }) => [outcome, warnings])).toEqual([
+    ['CREATED', ['Left out the section "!!": it has no letter and no digit.']],
+    ['CREATED', ['Left out the topic "?!": it has no letter and no digit.']],
+  ]);
 });

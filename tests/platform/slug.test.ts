@@ -26,6 +26,13 @@ describe('a slug', () => {
     expect(slugOf('x'.repeat(90), 'article')).toHaveLength(90);
   });
 
+  it('that is one already stays as it is, also where a number made it longer', () => {
+    const long = slugOf('word '.repeat(30), 'x');
+    expect(slugOf(long, 'x')).toBe(long);
+    expect(slugOf(`${long}-12`, 'x')).toBe(`${long}-12`);
+    expect(slugOf(`${'a'.repeat(91)}-2`, 'x').length).toBeLessThanOrEqual(90);
+  });
+
   it('that is taken gets the first free number', async () => {
     const free = async (slug: string, taken: string[], owner: number | null = null) =>
       (await freeSlugs([{ slug, owner }], ownersIn(taken)))[0];

@@ -18,9 +18,13 @@ const MIN_WORDS = 2;
 /** Shortest beginning of a title, in letters and digits, that an address cut off is known by. */
 const MIN_PREFIX = 20;
 
+/** Share of words that an address and its title have in common. */
+const SAME_WORDS = 0.75;
+
 /** Letters and digits alone: addresses lose apostrophes, hyphens and blanks ("azerbaijans one window"). */
 export function titleKey(text: string): string {
-  return textKey(text).replaceAll(' ', '');
+  // An address has "and" for "&".
+  return textKey(text.replace(/&/g, ' and ')).replaceAll(' ', '');
 }
 
 /**
@@ -57,9 +61,16 @@ function joinCutAddresses(groups: Map<string, number[]>, lines: PageLine[]): voi
   for (const [index, { text }] of lines.entries()) {
     const key = titleKey(text);
     const next = titleKey(lines[index + 1]?.text ?? '');
-    if (isLowerCase(text) && key.length >= MIN_PREFIX && next !== key && next.startsWith(key))
-      groups.get(next)?.push(index);
+    if (!isLowerCase(text) || key.length < MIN_PREFIX || next === key) continue;
+    if (next.startsWith(key) || areAlike(text, lines[index + 1]?.text ?? '')) groups.get(next)?.push(index);
   }
+}
+
+/** Addresses lose small words and signs: most of the words are the same. */
+function areAlike(address: string, title: string): boolean {
+  const [own, theirs] = [address, title].map((text) => new Set(textKey(text).split(' ')));
+  const common = [...own!].filter((word) => theirs!.has(word)).length;
+  return common / Math.max(own!.size, theirs!.size) >= SAME_WORDS;
 }
 
 function isLowerCase(text: string): boolean {

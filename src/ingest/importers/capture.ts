@@ -2,14 +2,19 @@ import { detectLanguage } from '../detect-language.js';
 import { quote } from '../clean-text.js';
 import { HEAD_LENGTH, type ArticleRecord, type Importer, type ImportItem, type Refusal } from '../importer.js';
 import { isParagraph, readHeader, type CaptureHeader } from './capture-header.js';
-import { isBullet, pageLines, type PageLine } from './capture-lines.js';
+import { isBullet, pageLines, wordCount, type PageLine } from './capture-lines.js';
 import { joinLabels, readMarker } from './capture-marker.js';
 import { dayOrder, findDates } from './page-text-dates.js';
+import type { Unit } from './page-text-lines.js';
+import { endsArticle, isButton } from './page-text-noise.js';
 import { isRelatedHeading, readRelated, type RelatedPart } from './capture-related.js';
 
 /** Share of list items and form fields above which a text is a dump of a whole page with its menus. */
 const MENU_SHARE = 0.15;
 const MENU_LINES = 12;
+/** A note about the authors under the text ("About the author"), in lines and in words. */
+const MAX_NOTE = 4;
+const MAX_NOTE_WORDS = 80;
 
 /**
  * Plain text of one article's page, as copied or captured: site, section, the title (often twice, first in lower case), author,
@@ -103,8 +108,7 @@ function toArticle(lines: PageLine[], header: CaptureHeader, part: RelatedPart, 
     url: header.url,
     language: detectLanguage(content),
     languageDetected: true,
-    published: header.published,
-    updated: header.updated,
+    ...dates,
     body: { format: 'TEXT', content },
     bylines: header.bylines,
     topics: [],
@@ -130,9 +134,24 @@ function readAmbiguous(header: CaptureHeader, lines: PageLine[], language: strin
   );
 }
 
-/** The text, without buttons and counters at its end. */
+/** The text, without buttons and counters around it, the page's foot, and a note about the authors under it. */
 function bodyLines(lines: PageLine[], from: number, to: number): PageLine[] {
+  let start = from;
+  while (start < to && isFoot(lines[start]!)) start++;
   let end = to;
-  while (end > from && (readMarker(lines[end - 1]!.text)?.noise || !/[\p{L}\p{N}]/u.test(lines[end - 1]!.text))) end--;
-  return lines.slice(from, end);
+  const about = lines.findLastIndex(
+    (line, index) => index > start && index < to && index >= to - MAX_NOTE && endsArticle(unitOf(line)),
+  );
+  if (about > 0 && lines.slice(about + 1, to).reduce((sum, line) => sum + wordCount(line.text), 0) <= MAX_NOTE_WORDS)
+    end = about;
+  while (end > start && isFoot(lines[end - 1]!)) end--;
+  return lines.slice(start, end);
+}
+
+function isFoot(line: PageLine): boolean {
+  return readMarker(line.text)?.noise === true || !/[\p{L}\p{N}]/u.test(line.text) || isButton(unitOf(line));
+}
+
+function unitOf({ text, number, block }: PageLine): Unit {
+  return { kind: 'text', text, number, block, indent: 0, words: wordCount(text) };
 }

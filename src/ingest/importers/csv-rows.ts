@@ -158,6 +158,8 @@ export class CsvRows {
       if ('fault' in row || row.cells.length !== this.columns) return undefined;
       if (++rows === PROBE_ROWS) return rest;
     }
-    return rows > 0 && probe.state === 'CELL_START' ? rest : undefined;
+    // The last of them may go on in the next line.
+    const isOpen = probe.state === 'QUOTED' && probe.cells.length > 0 && probe.cells.length < this.columns;
+    return isOpen || (rows > 0 && probe.state === 'CELL_START') ? rest : undefined;
   }
 }

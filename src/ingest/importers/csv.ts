@@ -28,6 +28,7 @@ export const csvImporter: Importer = {
     let names: string[] = [];
     let warnings: string[] = [];
     let record = 0;
+    let unsure: number | undefined;
     const rows = new CsvRows(delimiter, MAX_ROW);
     for await (const row of csvRows(rows, file.chunks())) {
       if (!header) {
@@ -41,6 +42,14 @@ export const csvImporter: Importer = {
       }
       record++;
       const place = { line: row.line, record };
+      // After a mark that took in what may be text, a row with half a quotation in it is more of that text.
+      if (unsure && 'cells' in row && row.cells.join('').split('"').length % 2 === 0) {
+        const message = `Received ${quote(row.cells.join(delimiter))}; expected a row. It may be text of the cell whose quotation mark in line ${unsure} is wrong.`;
+        yield { kind: 'refused', refusal: { code: 'INVALID_CSV', message, ...place } };
+        continue;
+      }
+      if ('fault' in row) unsure = row.at;
+      else if (unsure && row.cells.length === header.length) unsure = undefined;
       const read = 'fault' in row ? { refusal: { ...faultOf(row), ...place } } : readRow(header, row.cells, place);
       if ('article' in read) {
         // What is to be said of the header is said once.

@@ -48,9 +48,9 @@ const DATES = new RegExp(
   ].join('|'),
   'gu',
 );
-const UPDATE = /(?:updated|modified|revised|mise? à jour|aktualisiert|geändert|actualizad[oa]|atualizad[oa]|aggiornat[oa]|обновлен[оа]?|изменен[оа]?|güncelle\p{L}*|bijgewerkt|zaktualizowan[oy]|uppdaterad|opdateret|oppdatert|yeniləndi)[^\d]{0,20}$/iu; // prettier-ignore
+const UPDATE = /(?:updated|modified|revised|mise? à jour|aktualisiert|geändert|actualizad[oa]|atualizad[oa]|aggiornat[oa]|обновлен[оа]?|изменен[оа]?|güncelle\p{L}*|bijgewerkt|zaktualizowan[oy]|aktualizacja|aktualisierung|atualização|actualización|aggiornamento|обновление|оновлен[оа]|uppdaterad|opdateret|oppdatert|yeniləndi)[^\d]{0,20}$/iu; // prettier-ignore
 /** What stands between names and a date. */
-const BEFORE_DATE = /[\s,;|·•(–—-]*(?:(?:first )?published|posted|released|publiée?|veröffentlicht|erschienen|publicad[oa]|pubblicat[oa]|опубликован[оа]|updated|last updated|date|datum|fecha|data|дата)?[\s:]*(?:on|at|le|am|el|em|il|den|op|vom)?[\s:]*$/iu; // prettier-ignore
+const BEFORE_DATE = /[\s,;|·•(–—-]*(?:(?:first )?published|posted|released|sent|publiée?|veröffentlicht|erschienen|publicad[oa]|pubblicat[oa]|опубликован[оа]|опубліковано|opublikowan[oy]|gepubliceerd|publicera[dt]s?|yayınlan\p{L}*|updated|last updated|date|datum|fecha|data|дата)?[\s:]*(?:on|at|le|am|el|em|il|den|op|vom)?[\s:]*$/iu; // prettier-ignore
 const JOINT = /\s*[|·•‖/]\s*|\s+[–—-]+\s+/u;
 /** Words of kinds of articles and of buttons, which are capitalised like names. */
 const NO_NAME = /(?<!\p{L})(?:news|press|release|briefs?|briefing|reports?|analysis|opinions?|commentary|comments?|events?|blogs?|articles?|research|papers?|interviews?|podcasts?|videos?|views?|updates?|statements?|publications?|series|world|business|politics|economy|economics|features?|stories|story|insights?|editorial|column|review|guest|post|share|print|read|minutes?|minuten|magazine|daily|weekly|journal|times|today|photo|image|credit|getty|home|topics?|tags?|section|category|energy|security|trade|water|climate|europe|asia|africa|america|united|states|republic)(?!\p{L})/iu; // prettier-ignore

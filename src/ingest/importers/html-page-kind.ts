@@ -21,7 +21,7 @@ export function whyNoArticle(
   page: PageDocument,
   { facts, title, url, content }: { facts: PageFacts; title: string; url?: string; content?: PageContent },
 ): string | undefined {
-  const length = content?.text.length ?? 0;
+  const length = lengthOf(content?.text ?? '');
   if (ERROR_TITLE.test(title) && length < 2000) return 'an error page';
   if (facts.isArticle === true && (length >= MIN_ARTICLE_TEXT || facts.isFree === false)) return undefined;
   if (facts.isArticle !== true) {
@@ -39,6 +39,11 @@ export function whyNoArticle(
   if (length < (facts.isArticle ? MIN_ARTICLE_TEXT : MIN_TEXT))
     return length === 0 ? 'a page without text' : `a page with ${length} characters of text`;
   return undefined;
+}
+
+/** In letters of an alphabet: a character of Chinese or Japanese says as much as three. */
+function lengthOf(text: string): number {
+  return text.length + 2 * (text.match(/[\p{scx=Han}\p{scx=Kana}\p{scx=Hira}\p{scx=Hang}]/gu)?.length ?? 0);
 }
 
 /** Headings outside menus and sidebars that are links as a whole: the titles of other articles. */

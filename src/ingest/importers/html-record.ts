@@ -78,7 +78,11 @@ export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRe
   const { published, updated } = datesOf(facts, address.url, warnings);
   const image = imageOf(facts, address.base ?? address.url);
   return {
-    source: siteName(facts.source) ?? siteInTitle(documentTitle, seen.headings) ?? host?.replace(/^www\./, ''),
+    source:
+      siteName(mergeFacts(metadata).source) ??
+      siteInTitle(documentTitle, seen.headings) ??
+      siteName(seen.source) ??
+      host?.replace(/^www\./, ''),
     section: facts.section,
     title,
     subtitle,
@@ -90,7 +94,7 @@ export function readPage(html: string, file: Pick<SourceFile, 'url'>): ArticleRe
     excerpt: excerptFrom(facts.excerpt, text, body === undefined),
     ...(body === undefined ? { isTeaser: true } : { body: { format: 'HTML' as const, content: body } }),
     ...(image && { image }),
-    bylines: bylines.length > 0 ? bylines : bylinesOf(metadata, visible.bylines, content, sites),
+    bylines: bylinesOf(metadata, visible.bylines, content, sites),
     topics: (facts.topics ?? []).filter((topic) => !sites.some((site) => textKey(site) === textKey(topic))),
     regions: [],
     related: [

@@ -1,6 +1,6 @@
 import { ancestorsOf, attribute, elementsOf, isInFrame, visibleText, words, type PageElement } from './html-tree.js';
 
-const LOGO = /(?:^|[\s_-])(?:logo|site-?(?:title|name|logo|brand(?:ing)?)|brand|masthead|navbar)(?:$|[\s_-])/i;
+const LOGO = /(?:^|[\s_-])(?:logo|site-?(?:title|name|logo|brand(?:ing)?)|navbar-?(?:brand|title))(?:$|[\s_-])/i;
 const TAGS =
   /(?:^|[\s_-])(?:tags?|tag-?(?:list|links|cloud)|(?:post|entry|article)-?tags|field-?(?:tags|topics?|keywords)|topics|keywords)(?:$|[\s_-])/i;
 /** Longest name of a site, and of a tag, in characters. */

@@ -1,7 +1,7 @@
 import { textKey } from '../../platform/text-key.js';
 
 /** Joints between a title and the site's name. */
-const JOINT = /\s+(?:[-–—|:·•»«/]|::|\|\|)\s+|\s*\|\s*|\s+[»«]\s*/gu;
+const JOINT = /\s+(?:[-–—|:·•»«/]|::|\|\|)\s+|\s*[|｜]\s*|\s+[»«]\s*/gu;
 /** A shorter title is no beginning that a longer one is known by, in characters. */
 const MIN_PREFIX = 25;
 
@@ -70,6 +70,7 @@ export function siteInTitle(document: string | undefined, headings: string[]): s
   for (const joint of (document ?? '').matchAll(JOINT)) {
     const right = document!.slice(joint.index + joint[0].length);
     const name = right.split(JOINT).at(-1);
+    if (keys.has(textKey(right))) continue;
     if (keys.has(textKey(document!.slice(0, joint.index))) && name && name.length <= 60 && !/\d{4}/.test(name))
       return name;
   }

@@ -13,7 +13,8 @@ const SETTINGS = [
 ]; // prettier-ignore
 /** Files of settings, and data that files of a folder share; of Eleventy, a folder's file has the folder's name. */
 const SETTINGS_FILE =
-  /(?:^|[/\\])(?:_config\.ya?ml|(?:hugo|config)\.(?:toml|ya?ml)|mkdocs\.ya?ml|[^/\\]+\.11tydata\.json|([^/\\]+)[/\\]\1\.json)$/i;
+  /(?:^|[/\\])(?:_config\.ya?ml|(?:hugo|config)\.(?:toml|ya?ml)|mkdocs\.ya?ml|(?:authors|tags)\.ya?ml|[^/\\]+\.11tydata\.json)$/i;
+const FOLDER_DATA = /(?:^|[/\\])([^/\\]+)[/\\]\1\.json$/i;
 /** Languages that sites name folders and files for (`content/fr/`, `first.de.md`). */
 const LANGUAGES = new Set(
   'ar az be bg cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk ko ky lt lv mn nl no pl pt ro ru sk sl sr sv tg tk tr uk uz vi zh'.split(
@@ -39,8 +40,9 @@ export interface Settings {
   translationOf?: string;
 }
 
-export function isSettings(path: string): boolean {
-  return SETTINGS_FILE.test(path);
+/** A folder's own data says what all its files share, so it has no title; articles in JSON have one. */
+export function isSettings({ path, head }: Pick<SourceFile, 'path' | 'head'>): boolean {
+  return SETTINGS_FILE.test(path) || (FOLDER_DATA.test(path) && /^\s*\{/.test(head) && !/"title"\s*:/i.test(head));
 }
 
 export async function settingsOf(file: SourceFile, site: SiteFiles): Promise<Settings> {

@@ -41,12 +41,11 @@ export function fileSlug(path: string): { name: string; slug: string; date: Part
   return { name: `${match[1]!}-${match[2]!}`, slug: match[2]!, date: parsePartialDate(match[1]!) ?? undefined };
 }
 
-/** Without a title and a heading, Jekyll and Obsidian take the file's name. Undefined for names of one word, which say too little ("index", "post"). */
+/** Without a title and a heading, Jekyll takes the words of the file's name, and Obsidian the name. Undefined for other names: they are the site's own. */
 export function titleOfFile(path: string, warnings: string[]): string | undefined {
-  const name =
-    /([^/\\]+)\.(?:md|mdx|markdown|mdown|mkd)$/i.exec(path)?.[1]?.replace(/^\d{4}-\d{1,2}-\d{1,2}-?/, '') ?? '';
-  if (!/\p{L}{2}/u.test(name) || !/[\s_-]/.test(name)) return undefined;
-  const words = name.includes(' ') ? name : name.replace(/[-_]+/g, ' ').trim();
+  const name = /([^/\\]+)\.(?:md|mdx|markdown|mdown|mkd)$/i.exec(path)?.[1] ?? '';
+  const words = fileSlug(path)?.slug.replace(/[-_]+/g, ' ').trim() ?? (name.includes(' ') ? name : '');
+  if (!/\p{L}{2}/u.test(words)) return undefined;
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   warnings.push(`No title and no "# Title" heading: "${title}" was taken from the file’s name.`);
   return title;

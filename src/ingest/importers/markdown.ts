@@ -1,4 +1,4 @@
-import { parsePartialDate, sortInstant, type PartialDate } from '../../platform/partial-date.js';
+import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
 import { textKey } from '../../platform/text-key.js';
 import { cleanMarkdown } from '../clean-text.js';
 import { detectLanguage } from '../detect-language.js';
@@ -14,6 +14,7 @@ import { aboveMore, readFormer, readImage, spelt, withGroups, withoutModules } f
 import { authorReferences, readPeople, type AuthorFiles } from './markdown-people.js';
 import { readReference, readRelatedList } from './markdown-related.js';
 import { SiteFiles, type AuthorFile } from './markdown-site.js';
+import { readStatus, readTopics } from './markdown-status.js';
 import { withoutTemplates, type Templates } from './markdown-templates.js';
 import { bundleSlug, fileSlug, readHeading, titleOfFile } from './markdown-title.js';
 
@@ -43,7 +44,7 @@ export const markdownImporter: Importer = {
   recognises({ path, head }): number {
     const start = head.slice(0, 5000);
     const named = /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path);
-    if (DATA_FILE.test(path) || isSettings(path)) return 0.97;
+    if (DATA_FILE.test(path) || isSettings({ path, head })) return 0.97;
     const fenced = /^\s*(?:---(?:ya?ml|toml|json|js|javascript)?|\+\+\+)[ \t]*[\r\n]/.test(start);
     // A data file in YAML begins the same, and has no closing line.
     const closed = named || /[\r\n](?:---|\.\.\.|\+\+\+)[ \t]*(?:[\r\n]|$)/.test(head);
@@ -54,7 +55,7 @@ export const markdownImporter: Importer = {
     return named ? 0.5 : /^#{1,3} \S.*$/m.test(start) ? 0.2 : 0;
   },
   async *read(file): AsyncIterable<ImportItem> {
-    const other = NO_ARTICLES.find(([where]) => where.test(file.path))?.[1] ?? (DATA_FILE.test(file.path) || isSettings(file.path) ? 'data and layouts of the site' : undefined); // prettier-ignore
+    const other = NO_ARTICLES.find(([where]) => where.test(file.path))?.[1] ?? (DATA_FILE.test(file.path) || isSettings(file) ? 'data and layouts of the site' : undefined); // prettier-ignore
     if (other !== undefined) {
       yield { kind: 'leftOut', leftOut: { what: other, count: 1, reason: 'they are no articles; what articles refer to is read from them' } }; // prettier-ignore
       return;
@@ -203,44 +204,6 @@ function readUpdated(reader: FrontReader): PartialDate | undefined {
   return date ?? undefined;
 }
 
-const STATUSES: Record<string, 'DRAFT' | 'PUBLISHED' | 'SCHEDULED' | 'WITHDRAWN'> = {
-  draft: 'DRAFT',
-  pending: 'DRAFT',
-  private: 'DRAFT',
-  published: 'PUBLISHED',
-  publish: 'PUBLISHED',
-  public: 'PUBLISHED',
-  live: 'PUBLISHED',
-  scheduled: 'SCHEDULED',
-  future: 'SCHEDULED',
-  withdrawn: 'WITHDRAWN',
-  retracted: 'WITHDRAWN',
-};
-
-/** `draft: true` and `published: false` hide whatever `status` says, and what cannot be read hides too: showing a draft is the worse mistake. */
-function readStatus(reader: FrontReader, dated: boolean): ArticleRecord['status'] {
-  const draft = reader.flag(reader.entry('draft') ? 'draft' : 'isdraft');
-  // Pages that only those see who know the address, or that their site shows no longer.
-  if (reader.flag('unlisted') || reader.flag('private')) return 'DRAFT';
-  const expiry = reader.entry('expirydate', 'unpublishdate');
-  const expires = expiry?.value.kind === 'text' ? parsePartialDate(expiry.value.text) : null;
-  if (expires && Date.parse(sortInstant(expires)) < Date.now()) return 'WITHDRAWN';
-  const entry = reader.entry('status', 'state');
-  const status = entry?.value.kind === 'text' ? STATUSES[entry.value.text.toLowerCase()] : undefined;
-  if (entry && !status)
-    reader.warn(entry, 'draft, published or withdrawn', 'The article is a draft until this is mended.');
-  if (draft === null)
-    reader.warn(reader.entry('draft', 'isdraft')!, 'true or false', 'The article is a draft until this is mended.');
-  if (status === 'WITHDRAWN') return 'WITHDRAWN';
-  if (status === 'SCHEDULED' && !dated) {
-    reader.warn(entry!, 'a date beside it', 'The article is a draft until it has one.');
-    return 'DRAFT';
-  }
-  if (draft || draft === null || reader.flag('published') === false || (entry && !status) || status === 'DRAFT')
-    return 'DRAFT';
-  return status === undefined ? undefined : 'PUBLISHED';
-}
-
 function readUrl(reader: FrontReader, base: string | undefined): string | undefined {
   const entry =
     reader.entry('url', 'canonical', 'canonicalurl', 'link') ??
@@ -270,22 +233,6 @@ function languageOf(
     reader.warn(entry, 'a language tag (BCP 47) such as en or fr-CA', 'The language is detected from the text.');
   if (ofPath !== undefined) return { language: canonicalLanguage(ofPath) ?? ofPath };
   return { language: detectLanguage(content), languageDetected: true };
-}
-
-/** Topics, tags and categories together; keywords, which are for search engines, where there are none of these. */
-function readTopics(reader: FrontReader, path: string): string[] {
-  const isJekyll = /(?:^|[/\\])_(?:posts|drafts)[/\\]/.test(path);
-  const listed = ['topics', 'topic', 'tags', 'categories', 'category'].flatMap((key) => {
-    const value = reader.entry(key)?.value;
-    // Jekyll parts the plural keys' text at blanks.
-    if (isJekyll && /^(?:tags|categories)$/.test(key) && value?.kind === 'text' && !/[,;]/.test(value.text))
-      return [...value.text.matchAll(/"([^"]+)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
-    return reader.list(key);
-  });
-  const all = listed.length > 0 ? listed : reader.list('keywords');
-  const seen = new Set<string>();
-  // Eleventy's tags name collections too: each post has "posts".
-  return all.filter((topic) => !/^(?:posts?|blog|all|pages?|articles?|uncategori[sz]ed)$/i.test(topic) && !seen.has(topic.toLowerCase()) && seen.add(topic.toLowerCase())); // prettier-ignore
 }
 
 function sameTitle(a: string, b: string): boolean {

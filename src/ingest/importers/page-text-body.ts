@@ -22,6 +22,8 @@ const COSTS = {
 };
 /** Share of words that two descriptions of one picture have in common. */
 const SAME_WORDS = 0.75;
+/** Longest run, in units, in which sentences that are shown twice are looked for. */
+const MAX_RUN = 1000;
 /** Units in a row that are no text, after which each costs twice as much. */
 const GAP = 4;
 /** Words from which on a paragraph after cards is the text going on: their excerpts are shorter. */
@@ -139,6 +141,13 @@ export function isProse({ text, words, kind }: Unit): boolean {
 export function bodyUnits(units: Unit[], run: Run): Unit[] {
   const counts = countTexts(units);
   const kept: Unit[] = [];
+  const isPage = run.to - run.from <= MAX_RUN;
+  const all = isPage
+    ? units
+        .slice(run.from, run.to)
+        .map(({ text }) => textKey(text))
+        .join('\n')
+    : '';
   for (let index = run.from; index < run.to; index++) {
     const unit = units[index]!;
     if (headsRelated(unit)) {
@@ -146,7 +155,7 @@ export function bodyUnits(units: Unit[], run: Run): Unit[] {
       continue;
     }
     if (unit.kind === 'rule' || unit.kind === 'field' || isFrame(unit) || isCaption(unit)) continue;
-    if (isPictured(units, index) || isPullQuote(units, index, run)) continue;
+    if (isPictured(units, index) || isPullQuote(unit, all)) continue;
     if (isAltText(units, index) || ((counts.get(textKey(unit.text)) ?? 0) > 1 && !isProse(unit))) continue;
     if (
       unit.kind === 'item'
@@ -194,12 +203,13 @@ function isPictured(units: Unit[], index: number): boolean {
   });
 }
 
-/** A sentence of the text, shown once more beside it. */
-function isPullQuote(units: Unit[], index: number, run: Run): boolean {
-  const { text, words } = units[index]!;
+/** A sentence of the text, shown once more beside it. `all`: the keys of the run's units, a line each. */
+function isPullQuote({ text, words }: Unit, all: string): boolean {
   if (words < 5 || words > CARD_WORDS) return false;
   const key = textKey(text);
-  return units.slice(run.from, run.to).some((other) => other.words > words && textKey(other.text).includes(key));
+  const lines = all.split(key, 3);
+  // Once is the unit itself; a line that is nothing else is a repetition, not a quotation.
+  return lines.length > 2 && lines.some((between, index) => index > 0 && !between.startsWith('\n') && between !== '');
 }
 
 function endsColon({ text, words }: Unit): boolean {

@@ -111,11 +111,12 @@ export function isMarkdownDump(text: string): boolean {
 
 /** Markdown as its reader sees it, with the marks kept beside it for the text. */
 function withoutMarks(unit: Unit): Unit {
-  const source = unit.text.replace(/!\[[^\]]*\]\([^)]*\)/gu, '').trim();
+  // Every reach is bounded: what is never closed must not be looked for to the end, mark after mark.
+  const source = unit.text.replace(/!\[[^\][]{0,500}\]\([^()]{0,2000}\)/gu, '').trim();
   const text = source
-    .replace(/\[\s*([^\]]*?)\s*\]\([^)]*\)/gu, '$1')
-    .replace(/(\*\*|__|`)(?=\S)(.+?)\1/gu, '$2')
-    .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_]+)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\[([^\][]{0,500})\]\([^()]{0,2000}\)/gu, (_, label: string) => label.trim())
+    .replace(/(\*\*|__|`)(?=\S)([^\n*_`]{1,500})\1/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_]{1,500})\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/^>\s*/u, '')
     .replace(/\\([\p{P}\p{S}])/gu, '$1');
   return { ...unit, text, source };

@@ -19,7 +19,7 @@ const CAPTION =
   /(?:^\[\d+\/\d+\]|acquire licensing rights$|^\(?(?:photo|photos|image|images|picture|media caption|video|photograph|illustration|credit|getty|foto|fotos|fot\.|crédit|bild|bildquelle|quelle|фото|світлина|zdroj|zdjęcie|fotoğraf|صورة|تصوير|图|圖|图片|圖片|写真|사진)(?![\p{L}\p{N}])\s*(?:[:：(©|/]|by(?![\p{L}])|caption(?![\p{L}])|d'archivio)|^media caption\b|(?<!\p{L})(?:source|credit|photo|photograph|foto|bildquelle|zdroj|zdjęcie|fotó|fotoğraf|ფოტო|crédito?|фото|світлина|صورة|تصوير|图|圖|摄影|攝影)\s*[:：]\s*\S+(?: \S+){0,5}$|\([^()]*\b(?:photos?|via (?:ap|afp|reuters|getty)|getty)\b[^()]*\)$|(?<!\p{L})fot\. \p{Lu}.{2,40}$|[（(](?:圖|图|摄影|攝影|資料照|资料图)[^()（）]*[)）]$|\b(?:getty images|shutterstock|istock|associated press|afp|reuters|epa)\s*\)?$|(?:^|\||\()\s*(?:photo|foto|image|credit|crédit|фото)(?:graph)?s?\s*(?:by|credit|:|©))/iu;
 /** A caption's credit in capitals after its last stop: "A well in the valley. J. M. TERÁN". */
 const CAPITAL_CREDIT =
-  /[.!?»”]\s+(?:\p{Lu}[\p{Lu}.'’-]+\s+|\p{Lu}\.\s+)+(?:\p{Lu}[\p{Lu}.'’-]+)(?:\s*[/(«].{0,40}|\s+(?:POUR|FOR|PARA|FÜR)\s.{0,50})?$/u;
+  /[.!?»”]\s+(?:\p{Lu}[\p{Lu}.'’-]+\s+)+(?:\p{Lu}[\p{Lu}.'’-]+)(?:\s*[/(«].{0,40}|\s+(?:POUR|FOR|PARA|FÜR)\s.{0,50})?$/u;
 /** Who reported, edited and checked, as agencies put it under the text. */
 const CREDIT_LINE =
   /^(?:reporting by|additional reporting|writing by|editing by|compiled by|our standards|a version of this (?:article|story) (?:appears|appeared)|in this article:|(?:this (?:article|story) was )?originally published (?:on|in|at)|[（(]?(?:责任编辑|責任編輯|编辑|編輯|校对)\s*[:：])/iu;

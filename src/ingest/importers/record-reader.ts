@@ -43,11 +43,8 @@ export function readRecord(
     const hint = meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
     return { refusal: refusal(place, `Field "type": received ${describe(type)}; expected one of ${types.join(', ')}.${hint}`) }; // prettier-ignore
   }
-  const read = parse<NounRecordJson>(
-    nounSchemas[type as NounType] as unknown as z.ZodType<NounRecordJson>,
-    value,
-    place,
-  );
+  const schema: z.ZodType<NounRecordJson> = nounSchemas[type as NounType];
+  const read = parse(schema, value, place);
   if ('refusal' in read) return read;
   return { noun: { noun: nounOf(read.json), ...place, warnings: read.warnings } };
 }
