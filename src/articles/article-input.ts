@@ -125,15 +125,7 @@ function bylineContent({
 /** What a revision keeps: all that the source said, nothing that was derived and not where it was read from. */
 export type ArticleContent = Omit<
   ArticleInput,
-  | 'derived'
-  | 'origin'
-  | 'uuid'
-  | 'isTeaser'
-  | 'topicParents'
-  | 'identities'
-  | 'authorDecisions'
-  | 'bylines'
-  | 'related'
+  'derived' | 'origin' | 'uuid' | 'isTeaser' | 'topicParents' | 'identities' | 'authorDecisions' | 'bylines' | 'related'
 > & { bylines: BylineContent[]; related: Omit<RelatedInput, 'target'>[] };
 
 export function contentOf(input: ArticleInput): ArticleContent {

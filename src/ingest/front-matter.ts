@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { readJson, readToml } from './front-object.js';
 import type { Refusal } from './importer.js';
 import { indentQuoted } from './indent-quoted.js';
+import { isNestedTooDeep, YamlAliases } from './yaml-limits.js';
 
 /** A value of front matter as it is written: no `NO` becomes false, no `2021-05-03` a moment, no `007` seven. */
 export type FrontValue =
@@ -135,7 +136,7 @@ export function readYamlValue(yaml: string): FrontValue | undefined {
   if (yaml.length > MAX_YAML) return undefined;
   try {
     const { document } = parse(yaml);
-    return document.errors.length > 0 ? undefined : readNode(document.contents, document, () => 1, 0);
+    return document.errors.length > 0 ? undefined : readNode(document.contents, new YamlAliases(document), () => 1, 0);
   } catch {
     return undefined;
   }
@@ -179,7 +180,15 @@ function parseYaml(yaml: string, firstLine: number): { entries: FrontMatter } | 
   }
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === '')) return { entries: new Map() };
-  const value = readNode(root, document, lineAt, 0);
+  const aliases = new YamlAliases(document);
+  const value = readNode(root, aliases, lineAt, 0);
+  if (aliases.areTooMany)
+    return refuse(
+      'FRONT_MATTER_INVALID',
+      'YAML in which aliases (*name) stand for ever more values',
+      'each value written out',
+      firstLine,
+    );
   if (value?.kind !== 'map')
     return refuse('FRONT_MATTER_INVALID', `a ${kindOf(value)}`, 'keys with values, such as title: …', firstLine);
   return { entries: value.entries };
@@ -190,7 +199,9 @@ interface Parsed {
   lines: LineCounter;
 }
 
+/** Throws for what is nested too deeply. */
 function parse(yaml: string): Parsed {
+  if (isNestedTooDeep(yaml)) throw new RangeError('nested too deeply');
   const lines = new LineCounter();
   // The failsafe schema leaves every scalar as text.
   const options = {
@@ -213,19 +224,27 @@ function firstSentence(message: string): string {
 /** Undefined for an empty value (`image:`, `~`, `null`), which is as good as no key. */
 function readNode(
   node: Node | null | undefined,
-  document: Document,
+  aliases: YamlAliases,
   lineAt: (offset: number) => number,
   depth: number,
 ): FrontValue | undefined {
-  const target = isAlias(node) ? node.resolve(document) : node;
-  if (!target || depth > MAX_DEPTH) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
+  return aliases.follow(node, (target) => valueOf(target, aliases, lineAt, depth));
+}
+
+function valueOf(
+  target: Node,
+  aliases: YamlAliases,
+  lineAt: (offset: number) => number,
+  depth: number,
+): FrontValue | undefined {
   if (isScalar(target)) {
     const text = typeof target.value === 'string' ? target.value.trim() : '';
     const empty = text === '' || (target.type === 'PLAIN' && /^(?:~|null)$/i.test(text));
     return empty ? undefined : { kind: 'text', text };
   }
   const entry = (key: string, at: Node, value: Node | null): FrontEntry | undefined => {
-    const read = readNode(value, document, lineAt, depth + 1);
+    const read = readNode(value, aliases, lineAt, depth + 1);
     return read && { key, value: read, line: lineAt(at.range?.[0] ?? 0) };
   };
   if (isSeq<Node>(target)) {

@@ -163,7 +163,10 @@ export class ImportPipeline {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       const { line, record: number } = record;
-      return { kind: 'entry', entry: { title: titleOf(record), ...refused(path, { line, record: number, ...refusal }) } };
+      return {
+        kind: 'entry',
+        entry: { title: titleOf(record), ...refused(path, { line, record: number, ...refusal }) },
+      };
     }
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fileSteps } from '../../src/ingest/file-steps.js';
 import { countsOf, describeCounts, describeEntry, type ReportEntry } from '../../src/ingest/import-report.js';
 import { InputRefused, type Importer, type ImportItem } from '../../src/ingest/importer.js';
+import { titleOf } from '../../src/ingest/record-batch.js';
 import { sourceFile } from '../support/source-file.js';
 
 const article = (title: string): ImportItem => ({
@@ -28,7 +29,7 @@ async function entries(items: ImportItem[], warnings: string[] = [], error?: Err
   for await (const step of fileSteps(importer, { ...sourceFile('a.xml', 'x'), warnings })) {
     if (step.kind === 'entry') all.push(step.entry);
     else
-      all.push({ path: 'a.xml', outcome: 'CREATED', slug: step.record.title, warnings: [...step.warnings, 'its own'] });
+      all.push({ path: 'a.xml', outcome: 'CREATED', slug: titleOf(step.record), warnings: [...step.warnings, 'its own'] });
   }
   return all;
 }
