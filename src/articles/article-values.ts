@@ -1,6 +1,6 @@
 import { sortInstant, type PartialDate } from '../platform/partial-date.js';
 import { titleKey } from '../platform/text-key.js';
-import type { CardHolder } from '../related/editorial.writer.js';
+import type { CardHolder } from '../related/card.js';
 import type { DatePrecision } from './article.entity.js';
 import type { ArticleContent, ArticleInput, RelatedInput } from './article-input.js';
 import type { ArticleValues } from './article.rows.js';

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { CardHolder } from '../related/editorial.writer.js';
+import type { CardHolder } from '../related/card.js';
 import { identityKeys, type StoredArticle } from './article-identity.js';
 import { contentHash, contentOf, type ArticleContent, type ArticleInput } from './article-input.js';
 import { visibleFrom } from './article-values.js';

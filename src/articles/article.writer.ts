@@ -6,15 +6,12 @@ import { findOrCreateNamed } from '../directory/named.writer.js';
 import { rows } from '../platform/sql.js';
 import { textKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
-import {
-  findTargets,
-  insertCards,
-  refreshTargets,
-  removeEditorialEdges,
-  resolvePending,
-  setTranslations,
-  type Card,
-} from '../related/editorial.writer.js';
+import { findTargets } from '../related/card-targets.reader.js';
+import { insertCards } from '../related/editorial.writer.js';
+import { refreshTargets } from '../related/card-targets.writer.js';
+import { removeEditorialEdges } from '../related/editorial-edges.writer.js';
+import { resolvePending, setTranslations } from '../related/references.writer.js';
+import type { Card } from '../related/card.js';
 import { Section } from '../sections/section.entity.js';
 import { Source } from '../sources/source.entity.js';
 import { findOrCreateTopics, setTopicParents } from '../topics/topic.writer.js';

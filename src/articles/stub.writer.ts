@@ -6,7 +6,7 @@ import { slugOf } from '../platform/slug.js';
 import { rows } from '../platform/sql.js';
 import { titleKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
-import type { Card } from '../related/editorial.writer.js';
+import type { Card } from '../related/card.js';
 import { areOthers } from './article-identity.js';
 import { contentHash, type MentionInput, type RelatedInput } from './article-input.js';
 import { isDue, stubContent, stubValues } from './article-values.js';

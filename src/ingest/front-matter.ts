@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type
 import { readJson, readToml } from './front-object.js';
 import type { Refusal } from './importer.js';
 import { indentQuoted } from './indent-quoted.js';
-import { isNestedTooDeep, YamlAliases } from './yaml-limits.js';
+import { isNestedTooDeep, noteDuplicates, YamlAliases } from './yaml-limits.js';
 
 /** A value of front matter as it is written: no `NO` becomes false, no `2021-05-03` a moment, no `007` seven. */
 export type FrontValue =
@@ -210,8 +210,11 @@ function parse(yaml: string): Parsed {
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'silent',
+    uniqueKeys: false,
   } as const;
-  return { document: parseDocument(yaml, options), lines };
+  const document = parseDocument(yaml, options);
+  noteDuplicates(document);
+  return { document, lines };
 }
 
 function firstSentence(message: string): string {

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { writeTransaction } from '../changes/write-transaction.js';
 import { row, rows } from '../platform/sql.js';
-import { refreshTargets } from './editorial.writer.js';
+import { refreshTargets } from './card-targets.writer.js';
 
 const SETTING = 'cards_counted_until';
 const AT_ONCE = 500;

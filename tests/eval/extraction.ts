@@ -74,13 +74,15 @@ export async function extractionMeasures(corpus: string): Promise<Measure[]> {
 
 const everything = 'all text; first line of five words; first "By"; first date';
 
-/** Page dumps of our own: the half that rules were made by, and the half that they are reported on. */
+/** Page dumps of our own: those that rules were made by, and those written later, whose misses have been mended since (see `writtenDumps`). */
 async function writtenMeasures(): Promise<Measure[]> {
   const fields: Field[] = ['body', 'title', 'byline', 'date', 'language'];
   const [dev, test] = [await writtenCases('dev'), await writtenCases('test')];
   return [
     ...fields.flatMap((field) => measure('page dumps of ours, development', dev, field, everything) ?? []),
-    ...fields.flatMap((field) => measure('page dumps of ours, test', test, field, everything) ?? []),
+    ...fields.flatMap(
+      (field) => measure('page dumps of ours, written later, misses mended since', test, field, everything) ?? [],
+    ),
   ];
 }
 
