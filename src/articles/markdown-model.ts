@@ -51,7 +51,8 @@ export function isWellFormed(node: Nodes): boolean {
 
 /**
  * Joins neighbouring pieces of code, in place: "`a`" and "`b`" written together are "`a``b`", which is neither. Line ends in code
- * become blanks, as readers of Markdown take them: an empty line would end the paragraph, and what follows would be markup.
+ * become blanks, as readers of Markdown take them: an empty line would end the paragraph. Code and emphasis of nothing go: their marks would
+ * pair with others. Either would make markup of what follows.
  */
 export function joinCode(node: Nodes): void {
   if (node.type === 'inlineCode') node.value = node.value.replace(/\s+/g, (run) => (/[\n\r]/.test(run) ? ' ' : run));
@@ -60,8 +61,14 @@ export function joinCode(node: Nodes): void {
   for (const child of node.children) {
     const previous = children.at(-1);
     joinCode(child);
+    if (isNothing(child)) continue;
     if (child.type === 'inlineCode' && previous?.type === 'inlineCode') previous.value += child.value;
     else children.push(child);
   }
   node.children = children;
+}
+
+function isNothing(node: RootContent): boolean {
+  if (node.type === 'inlineCode') return node.value === '';
+  return /^(?:emphasis|strong|delete)$/.test(node.type) && 'children' in node && node.children.length === 0;
 }

@@ -61,11 +61,14 @@ function holdsPerson(line: string): boolean {
   return post !== '' && !isOrganisation(name) && isName(name);
 }
 
+/** Brackets after a name that are looked into: "(Reuters) (ret.)". A name may be of any length, the stack is not. */
+const MAX_BRACKETS = 5;
+
 /** Name and the rest: the rest is empty where it cannot be told apart. */
-function apart(line: string): { name: string; post: string } {
-  const brackets = /^([^()]+?)\s*[([]([^()[\]]+)[)\]]$/u.exec(line);
+function apart(line: string, depth = 0): { name: string; post: string } {
+  const brackets = depth < MAX_BRACKETS ? /^([^()]+?)\s*[([]([^()[\]]+)[)\]]$/u.exec(line) : null;
   if (brackets) {
-    const inner = apart(brackets[1]!);
+    const inner = apart(brackets[1]!, depth + 1);
     return { name: inner.name, post: SUFFIX.test(brackets[2]!) ? inner.post : join(inner.post, brackets[2]!) };
   }
   return byBar(line) ?? byComma(line) ?? byWord(line) ?? { name: line, post: '' };

@@ -41,3 +41,11 @@ export function quote(text: string, limit = 60): string {
   const line = cleanLine(text);
   return JSON.stringify(line.length > limit ? `${line.slice(0, limit - 1).trimEnd()}…` : line);
 }
+
+/** Text from anywhere as part of a line on a terminal: what would move its cursor, colour it or turn its direction is written out (`\u001b`). */
+export function forTerminal(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,5 +1,6 @@
 import type { Difference } from '../articles/detected.js';
 import type { RegionIndex } from '../regions/region-index.js';
+import { forTerminal } from './clean-text.js';
 
 /** What became of one article whose text was looked at again; those of which nothing changed are counted only. */
 export interface DetectEntry {
@@ -83,7 +84,7 @@ export function describeDetected({ slug, outcome, changedFields, message, ...ent
     const names = [...gained.map((each) => `+${each}`), ...lost.map((each) => `-${each}`)];
     return names.length > 0 ? `${field} ${names.join(' ')}` : `${field} (weights alone)`;
   });
-  return `${outcome.toLowerCase().padEnd(10)} ${slug}  ${message ?? parts.join('; ')}`;
+  return `${outcome.toLowerCase().padEnd(10)} ${forTerminal(`${slug}  ${message ?? parts.join('; ')}`)}`;
 }
 
 /** `300 articles: 12 changed (regions 9, topics 4, language 1), 288 unchanged, 0 refused`. */

@@ -36,12 +36,13 @@ export function frontValue(value: unknown, fold: (key: string) => string): Front
 }
 
 function entriesOf(object: object, text: string, firstLine: number, fold: (key: string) => string): FrontMatter {
-  const lines = text.split(/\r\n|\r|\n/);
-  // Neither parser says where a key stood; its first line that begins with it is as near as can be said.
-  const lineOf = (key: string): number => {
-    const index = lines.findIndex((line) => line.trim().replace(/^["'[]+/, '').startsWith(key)); // prettier-ignore
-    return firstLine + Math.max(index, 0);
-  };
+  // Neither parser says where a key stood; the first line that begins with it is as near as can be said.
+  const lines = new Map<string, number>();
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const key = /^[\s"'[{,]*([^"'=:.\]]*)/.exec(line.slice(0, 1000))![1]!.trim();
+    if (!lines.has(key)) lines.set(key, index);
+  }
+  const lineOf = (key: string): number => firstLine + (lines.get(key) ?? 0);
   const value = valueOf(object, lineOf, fold, 0);
   return value?.kind === 'map' ? value.entries : new Map<string, FrontEntry>();
 }

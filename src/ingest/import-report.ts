@@ -1,3 +1,4 @@
+import { forTerminal } from './clean-text.js';
 import type { Refusal } from './importer.js';
 
 /** What became of one record or file. */
@@ -97,8 +98,8 @@ export function describeEntry(entry: ReportEntry): string | null {
     entry.message ??
     (entry.outcome === 'LEFT_OUT' ? describeLeftOut(entry) : undefined) ??
     [entry.slug, notes.length > 0 ? `(${notes.join('; ')})` : ''].filter(Boolean).join('  ');
-  const warnings = (entry.warnings ?? []).map((warning) => `\n           warning: ${warning}`).join('');
-  return `${entry.outcome.toLowerCase().replace('_', ' ').padEnd(10)} ${place}  ${detail}${warnings}`;
+  const warnings = (entry.warnings ?? []).map((warning) => `\n           warning: ${forTerminal(warning)}`).join('');
+  return `${entry.outcome.toLowerCase().replace('_', ' ').padEnd(10)} ${forTerminal(`${place}  ${detail}`)}${warnings}`;
 }
 
 /** `312 comments (they are not articles)`. */

@@ -137,7 +137,7 @@ function editorialRegions(record: ArticleRecord, regions: RegionIndex): string[]
     else {
       const suggestion = regions.suggest(name);
       record.warnings.push(
-        `Left out the region "${name}": no region has that code or name.${suggestion ? ` Did you mean "${suggestion}"?` : ''}`,
+        `Left out the region ${quote(name)}: no region has that code or name.${suggestion ? ` Did you mean "${suggestion}"?` : ''}`,
       );
     }
   }

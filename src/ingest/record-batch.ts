@@ -17,7 +17,7 @@ export function titleOf(record: ArticleRecord | NounRecord): string {
 }
 
 /** Records in a batch, and characters of text after which one is full all the same. */
-const MAX_RECORDS = 100;
+const MAX_RECORDS = 200;
 const MAX_CHARACTERS = 4_000_000;
 
 /** Gathers steps until they are worth a transaction. */

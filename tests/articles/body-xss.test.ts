@@ -120,6 +120,8 @@ const payloads: Record<string, string[]> = {
     '<b><pre><img src=x onerror=alert(1)></pre>&lt;img src=x onerror=alert(1)&gt;</b>',
     '<code>`</code><code>&lt;img src=x onerror=alert(1)&gt;</code>',
     '<p><code>x <i>y </i><br><br> &lt;img src=x onerror=alert(1)&gt;</code></p>',
+    '<p>a<var></var><code>`</code> <code>`&lt;img src=x onerror=alert(1)&gt;`</code> <em><kbd></kbd></em>b</p>',
+    '<p>a<var></var>b<var>c</var>d<code>&lt;b onclick=x&gt;`&lt;i onclick=y&gt;</code></p>',
     '<ul>&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:alert(1))</ul>',
     '<table><tr><td><pre>&lt;script&gt;alert(1)&lt;/script&gt;</pre>',
     '<dd>&lt;script&gt;</dd><dl>&lt;img src=x onerror=alert(1)&gt;</dl><li>&lt;script&gt;',

@@ -41,7 +41,7 @@ async function writeArticles(name: string, count: number): Promise<string> {
 }
 
 /** More than are written at once, so that there is a middle. */
-const many = 250;
+const many = 450;
 
 interface Stored {
   articles: number;

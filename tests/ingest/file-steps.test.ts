@@ -29,7 +29,12 @@ async function entries(items: ImportItem[], warnings: string[] = [], error?: Err
   for await (const step of fileSteps(importer, { ...sourceFile('a.xml', 'x'), warnings })) {
     if (step.kind === 'entry') all.push(step.entry);
     else
-      all.push({ path: 'a.xml', outcome: 'CREATED', slug: titleOf(step.record), warnings: [...step.warnings, 'its own'] });
+      all.push({
+        path: 'a.xml',
+        outcome: 'CREATED',
+        slug: titleOf(step.record),
+        warnings: [...step.warnings, 'its own'],
+      });
   }
   return all;
 }
@@ -53,6 +58,18 @@ describe('fileSteps', () => {
     ]);
     expect(countsOf(found)).toMatchObject({ created: 1, leftOut: 1236, skipped: 0 });
     expect(describeCounts(countsOf(found))).toContain('0 skipped, 1236 left out; ');
+  });
+
+  it('shows no control characters of names and messages on a terminal', () => {
+    const entry: ReportEntry = {
+      path: 'a\u001b[2J\nb.md',
+      outcome: 'REFUSED',
+      message: 'Received \u009b31m\u202ex.',
+      warnings: ['One\r\u0007.', 'Two.'],
+    };
+    expect(describeEntry(entry)).toBe(
+      'refused    a\\u001b[2J\\u000ab.md  Received \\u009b31m\\u202ex.\n           warning: One\\u000d\\u0007.\n           warning: Two.',
+    );
   });
 
   it('says nothing of what is left out where nothing is', async () => {

@@ -15,7 +15,7 @@ const LANGUAGES = ['en', 'fr', 'ru', undefined];
 /** More than two batches, so that later ones are indexed ahead, and bodies with what tsvectors must quote. */
 async function bring(version: string): Promise<string> {
   const path = join(await createTestFolder('ahead '), 'articles.jsonl');
-  const lines = Array.from({ length: 250 }, (_, number) => {
+  const lines = Array.from({ length: 450 }, (_, number) => {
     const body = `Harbour's 'quay' no. ${number} \\ back:slash ${version} déjà vu Порт ${'wheat '.repeat(number % 7)}`;
     const language = LANGUAGES[number % LANGUAGES.length];
     return JSON.stringify({ source: 'Harbour Review', externalId: `a${number}`, title: `Ferry ${number}`, bylines: [{ name: 'Anna Weber' }], body, bodyFormat: 'TEXT', language }); // prettier-ignore
@@ -28,9 +28,9 @@ it('gives articles whose bodies were indexed ahead the same search vectors as al
   for (const version of ['first', 'second']) {
     const path = await bring(version);
     const { counts } = await test.app.pipeline.run([path]);
-    expect(counts).toMatchObject(version === 'first' ? { created: 250 } : { updated: 250 });
+    expect(counts).toMatchObject(version === 'first' ? { created: 450 } : { updated: 450 });
     const found: unknown = await test.app.db.query(VECTORS);
-    expect(found).toEqual([{ wrong: '0', total: '250' }]);
+    expect(found).toEqual([{ wrong: '0', total: '450' }]);
   }
 });
 

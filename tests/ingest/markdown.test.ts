@@ -30,6 +30,12 @@ function article(text: string, path?: string): ArticleRecord {
 const front = (...lines: string[]): string =>
   ['---', 'title: Two Harbours', ...lines, '---', '', 'One is wet.'].join('\n');
 
+/** Four lists of `width` aliases, each to the one before. */
+function aliases(width: number): string {
+  const list = (item: string) => `[${Array<string>(width).fill(item).join(', ')}]`;
+  return `a: &a ${list('x')}\nb: &b ${list('*a')}\nc: &c ${list('*b')}\nd: ${list('*c')}`;
+}
+
 describe('markdown: front matter', () => {
   it('reads every part of an article', () => {
     const text = front(
@@ -207,6 +213,17 @@ describe('markdown: front matter', () => {
     ['no title', '---\ndate: 2021\n---\ntext', 'NO_TITLE', 1, /title/],
     ['nothing', 'text', 'NO_TITLE', 1, /title/],
     ['deep nesting', `---\ntitle: ${'['.repeat(50_000)}\n---\n`, 'FRONT_MATTER_INVALID', 2, /YAML/],
+    [
+      'lists in lists on one line',
+      `---\ntitle: x\na: ${'['.repeat(400_000)}\n---\n`,
+      'FRONT_MATTER_INVALID',
+      2,
+      /deeply/,
+    ],
+    ['lists in lists', `---\ntitle: x\na:\n  ${'- '.repeat(40_000)}x\n---\n`, 'FRONT_MATTER_INVALID', 2, /deeply/],
+    ['keys in keys', `---\n${Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')}\n---\n`, 'FRONT_MATTER_INVALID', 2, /deeply/], // prettier-ignore
+    ['aliases that stand for millions of values', `---\ntitle: x\n${aliases(100)}\n---\n`, 'FRONT_MATTER_INVALID', 2, /aliases/], // prettier-ignore
+    ['a key twice in a map', '---\ntitle: x\na: {b: 1, c: 2, b: 3}\n---\n', 'FRONT_MATTER_INVALID', 3, /unique/],
   ])('refuses front matter with %s, with its line', (_name, text, code, line, message) => {
     expect(read(text).refusal).toMatchObject({ code, line, message: expect.stringMatching(message) });
   });
@@ -273,6 +290,19 @@ describe('markdown: front matter', () => {
       'x: |\n  y',
     );
     for (let end = 0; end <= text.length; end++) expect(read(text.slice(0, end))).toBeDefined();
+  });
+
+  it('takes an alias for the last value of its name before it', () => {
+    const text = front('a: &a Water', 'section: *a', 'b: &a Trade', 'tags: [*a, Ports]');
+    expect(article(text)).toMatchObject({ section: 'Water', topics: ['Trade', 'Ports'] });
+  });
+
+  it('reads as many keys as fit, in every notation', () => {
+    const keys = Array.from({ length: 30_000 }, (_, index) => `key${index}`);
+    const yaml = `---\n${keys.map((key) => `${key}: 1`).join('\n')}\ntitle: Two Harbours\n---\n\nOne is wet.`;
+    const toml = `+++\n${keys.map((key) => `${key} = 1`).join('\n')}\ntitle = "Two Harbours"\n+++\n\nOne is wet.`;
+    const json = `{\n${keys.map((key) => `"${key}": 1`).join(',\n')},\n"title": "Two Harbours"\n}\n\nOne is wet.`;
+    for (const text of [yaml, toml, json]) expect(article(text).title).toBe('Two Harbours');
   });
 
   it('survives aliases that would grow without end', () => {
