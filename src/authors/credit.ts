@@ -8,6 +8,8 @@ export type Credit =
   /** STAFF: the source itself ("Editorial team"). NOBODY: an account's name ("admin"), which says nothing. */
   | { kind: 'STAFF' | 'NOBODY' };
 
+/** Longer text, in characters, names nobody that could be told apart. */
+const MAX_LENGTH = 1000;
 /** Brackets that tell nothing of where somebody works. */
 const SUFFIX = /^(?:ret|retd|jr|sr|ii|iii|iv|ph\.? ?d|m\.? ?[ads]|m\.?sc|mba|esq|he\/him|she\/her|they\/them)\.?$/iu;
 const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
@@ -23,6 +25,8 @@ export function readCredit(text: string): Credit {
     .normalize('NFC')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
+  if (line.length > MAX_LENGTH)
+    return { kind: 'PERSON', ...parsePersonName(line), title: null, affiliation: null };
   if (isNobody(line)) return { kind: 'NOBODY' };
   if (isStaff(line)) return { kind: 'STAFF' };
   if (isOrganisation(line) && !holdsPerson(line)) return organisation(line);

@@ -39,12 +39,14 @@ const PARTICLES = new Set([
   'zu',
 ]);
 
+/** Longer text, in characters, is nobody's name and left as it is. */
+const MAX_LENGTH = 1000;
+
 /** Reads a person's name: titles off, "Petrova, Anna" turned round, all capitals softened, given and family name told apart where there are two parts or more. */
 export function parsePersonName(text: string): PersonName {
-  const bare = text
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (line.length > MAX_LENGTH) return { name: line, given: null, family: null, key: textKey(line) };
+  const bare = line
     .replace(TITLES, '')
     .replace(POSTNOMINALS, '')
     .replace(/^[\s,]+|[\s,]+$/g, '');

@@ -10,6 +10,9 @@ export interface Post {
 const POST =
   /(?<!\p{L})(?:(?:co-|vice[- ]|deputy |non-?resident )?(?:fellow|director|president|professor|prof\.|lecturer|researcher|analyst|editor|advis[eo]r|ambassador|minister|chair|chairman|chairwoman|chairperson|founder|student|candidate|intern|manager|coordinator|correspondent|reporter|journalist|columnist|contributor|writer|expert|specialist|economist|scholar|scientist|associate|assistant|consultant|secretary|representative|envoy|commissioner|spokes(?:man|woman|person)|officer|attach[ée]|lawyer|partner|producer|photographer|historian|strategist|counsel|coach|engineer|dean of|head of|chief of|judge of|member of|ceo|cto|cfo|postdoc)s?|directeur|directrice|chercheu(?:r|se)|professeure?|maître de conférences|analyste|doctorante?|conseill(?:er|ère)|journaliste|direktorin?|leiter(?:in)?|wissenschaftliche[rn]? mitarbeiter(?:in)?|referent(?:in)?|korrespondentin?|redakteur(?:in)?|director[a]|investigadora?|profesora?|analista|periodista|ricercatrice|ricercatore|direttore|direttrice|müdürü?|uzmanı?|araştırmacı|öğretim üyesi|muhabiri?|профессор|директор|эксперт|аналитик|научный сотрудник|сотрудник|корреспондент|обозреватель|политолог|экономист|журналист|аспирант|доцент|директорка|експерт|журналістка?)(?!\p{L})/iu;
 
+/** Longer text, in characters, is taken as it is. */
+const MAX_LENGTH = 2000;
+
 /** "at", between a post and a place. */
 const AT = /\s+(?:at|@|with|bei der|beim|bei|an der|am|à l['’]|à la|au|chez|en el|en la|presso)\s*(?:the\s+)?/iu;
 const OF = /\s+(?:of|for|der|des|de l['’]|de la|du|del|dell['’]|della)\s*(?:the\s+)?/iu;
@@ -26,6 +29,7 @@ export function namesPost(text: string): boolean {
 
 /** "Senior Fellow, Center for Water and Energy" and "Director of the Aral Institute": title and affiliation. What is neither is an affiliation. */
 export function readPost(text: string): Post {
+  if (text.length > MAX_LENGTH) return { title: null, affiliation: text };
   const titles: string[] = [];
   const affiliations: string[] = [];
   for (const part of text.split(/\s*[,;]\s*/u).filter((each) => each !== '')) {

@@ -53,9 +53,12 @@ export function looksLikeAffiliation(text: string): boolean {
   return isAffiliation(text) && !/\p{Ll}{3}\.$/u.test(text);
 }
 
+/** Longer text, in characters, is no post. */
+const MAX_LENGTH = 1000;
+
 /** The same without a look at the end. "Anna Petrova (Aral Institute)" and "Professor Anna Petrova" are people. */
 export function isAffiliation(part: string): boolean {
-  if (agencyName(part) !== undefined || isTitledName(part)) return false;
+  if (part.length > MAX_LENGTH || agencyName(part) !== undefined || isTitledName(part)) return false;
   return hasPost(part.replace(/\(.*\)$/u, ''));
 }
 

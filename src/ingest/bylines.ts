@@ -60,6 +60,7 @@ export function splitBylines(text: string): BylineRecord[] {
 
 /** The names on a line that has a label ("By", "Author:") or looks like names alone; undefined where it is something else. */
 export function readByline(line: string, unlabelled: 'NEVER' | 'IF_LIKE_NAMES'): BylineRecord[] | undefined {
+  if (line.length > MAX_LENGTH) return undefined;
   const { label, text: rest } = stripLabel(line);
   if (label === undefined && unlabelled === 'NEVER') return undefined;
   if (rest === '' || rest.length > 300) return undefined;

@@ -49,3 +49,14 @@ export function forTerminal(text: string): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** Text up to its last letter or digit, of whatever script. A loop: a pattern for it takes quadratic time on long runs of marks. */
+export function upToLastWord(text: string): string {
+  let end = text.length;
+  while (end > 0) {
+    const length = /[\udc00-\udfff]/.test(text[end - 1]!) ? 2 : 1;
+    if (/[\p{L}\p{N}\p{M}]/u.test(text.slice(Math.max(0, end - length), end))) break;
+    end -= length;
+  }
+  return text.slice(0, Math.max(0, end));
+}

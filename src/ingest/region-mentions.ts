@@ -71,10 +71,10 @@ function datelineOf(paragraph: string): string {
   return DATELINE.test(place) || AGENCY_DATELINE.test(place) ? start.slice(0, dash.index + dash[0].length) : '';
 }
 
-/** An excerpt cut from the body would count its regions twice; the last characters may be an ellipsis. */
+/** An excerpt cut from the body would count its regions twice; what ends it may be an ellipsis. */
 function isRepeated(excerpt: string, paragraphs: readonly string[]): boolean {
   const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
-  const start = squeeze(excerpt).replace(/\W*(?:\.{3}|…)?$/, '');
+  const start = upToLastWord(squeeze(excerpt));
   return squeeze(paragraphs.join(' ')).includes(start);
 }
 

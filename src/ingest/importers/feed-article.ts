@@ -109,7 +109,7 @@ function textsOf(entry: FeedEntry): { content?: FeedText; summary?: FeedText } {
 
 /** Programs make the summary from the text's beginning; so does the pipeline, and better. */
 function isBeginning(summary: FeedText, content: FeedText): boolean {
-  const start = lineOf(summary).replace(/\W*(?:…|\.{3})?\W*$/u, '');
+  const start = upToLastWord(lineOf(summary));
   return start === '' || lineOf(content).startsWith(start) || lineOf(content) === lineOf(summary);
 }
 

@@ -51,7 +51,8 @@ export const markdownImporter: Importer = {
     if (fenced) return closed ? (/^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m.test(start) ? 0.95 : 0.6) : 0.2;
     if (/^\s*\{[ \t]*[\r\n]/.test(start) && /[\r\n]\}[ \t]*[\r\n]\s*[^\s{[]/.test(head)) return 0.9;
     if (/^\s*[{<]/.test(start)) return 0;
-    if (/^\s*# \S/.test(start)) return named ? 0.8 : 0.5;
+    // Two such lines in a row are comments of a program or of settings rather than headings.
+    if (/^\s*# \S/.test(start)) return named ? 0.8 : /^\s*# .*\r?\n# /.test(start) ? 0.2 : 0.5;
     return named ? 0.5 : /^#{1,3} \S.*$/m.test(start) ? 0.2 : 0;
   },
   async *read(file): AsyncIterable<ImportItem> {
