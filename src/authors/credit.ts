@@ -25,8 +25,7 @@ export function readCredit(text: string): Credit {
     .normalize('NFC')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  if (line.length > MAX_LENGTH)
-    return { kind: 'PERSON', ...parsePersonName(line), title: null, affiliation: null };
+  if (line.length > MAX_LENGTH) return { kind: 'PERSON', ...parsePersonName(line), title: null, affiliation: null };
   if (isNobody(line)) return { kind: 'NOBODY' };
   if (isStaff(line)) return { kind: 'STAFF' };
   if (isOrganisation(line) && !holdsPerson(line)) return organisation(line);

@@ -1,6 +1,7 @@
-import { TOPIC_KEYWORDS } from '../topics/topic-keywords.js';
+import { keywordIndex, type Keyword } from './topic-keyword-index.js';
+import type { KeywordGrade } from '../topics/topic-keywords.js';
 import { vocabulary } from '../topics/vocabulary.js';
-import { foldWord, tokenise, type Token } from './region-tokens.js';
+import { tokenise } from './region-tokens.js';
 
 export interface TopicText {
   title: string;
@@ -17,82 +18,83 @@ export interface DetectedTopic {
   score: number;
 }
 
-/** Chosen on the dev half of tests/eval/topics.jsonl; docs/understanding.md says how. */
+/** Chosen on the dev half of tests/eval/topics.jsonl, with an eye on newswire; docs/understanding.md says how. */
 export interface TopicWeights {
   title: number;
   firstParagraph: number;
-  /** Of a keyword marked as strong sign, and of a topic's own name. */
-  strong: number;
+  grades: Readonly<Record<KeywordGrade, number>>;
+  /** A keyword of n topics counts for each n to the power of minus this. */
+  sharing: number;
+  /** What each repetition adds, as a part of the keyword's weight; at most the whole weight again. */
+  repetition: number;
   /** What half of a full score takes; grows with the text by the square root of its length in `perWords`, so that long texts need more. */
   half: number;
   perWords: number;
   /** The score from which a topic is given, and its least share of the best topic's. */
   least: number;
   share: number;
+  /** The score from which a second and third topic are given. */
+  further: number;
   /** At most so many topics. */
   most: number;
 }
 
 export const TOPIC_WEIGHTS: TopicWeights = {
-  title: 2.5,
+  title: 2,
   firstParagraph: 1.25,
-  strong: 2.5,
+  grades: { STRONG: 2.5, PLAIN: 1, HINT: 0.4 },
+  sharing: 0.25,
+  repetition: 0.75,
   half: 4,
   perWords: 100,
   least: 0.4,
-  share: 0.7,
+  share: 0.75,
+  further: 0.45,
   most: 3,
 };
 
-interface Keyword {
-  words: readonly { text: string; prefix: boolean }[];
-  strong: boolean;
-  topic: string;
-  /** Tells keywords apart. */
-  id: number;
-}
-
-/** Letters by which keywords are looked up. */
-const INDEX_LETTERS = 2;
-const LANGUAGES = ['en', 'fr', 'de', 'es', 'ru'];
-const indexes = new Map<string, Map<string, Keyword[]>>();
-
 /**
- * The topics of a text, best first: for each topic its keywords that occur, each counting its weight times that of its best place (title,
- * first paragraph, rest), and for repetition at most twice that; the sum s gives the score s / (s + half), where `half` grows
- * with the length of the text. One word that stands once in
- * the text, and not in the title, is no topic. A wider topic gives way to a narrower one that is found too.
+ * The topics of a text, best first: for each topic its keywords that occur, each counting its grade times its best place (title, first
+ * paragraph, rest), less if other topics have it too, and for repetition at most twice that; the sum s gives the score s / (s + half),
+ * where `half` grows with the length of the text. Hints alone, or one keyword that stands once, are no topic; a text whose words of sport,
+ * recipes, software or hobbies outweigh its best topic has none. A second and third topic take a little more than the first. A wider topic gives way to a narrower one that is found too.
  */
 export function detectTopics(text: TopicText, weights: TopicWeights = TOPIC_WEIGHTS): DetectedTopic[] {
-  const language = (text.language ?? 'en').toLowerCase().split('-')[0]!;
-  if (!LANGUAGES.includes(language)) return [];
-  const index = indexFor(language);
+  const index = keywordIndex((text.language ?? 'en').toLowerCase().split('-')[0]!);
+  if (!index) return [];
   const hits = new Map<Keyword, { count: number; place: number }>();
   let length = 0;
   for (const { content, place } of parts(text, weights)) {
     const { tokens } = tokenise(content);
     length += tokens.length;
-    for (let at = 0; at < tokens.length; at++) {
-      for (const keyword of index.get(tokens[at]!.key.slice(0, INDEX_LETTERS)) ?? []) {
-        if (!matches(keyword, tokens, at)) continue;
-        const hit = hits.get(keyword) ?? { count: 0, place: 0 };
-        hits.set(keyword, { count: hit.count + 1, place: Math.max(hit.place, place) });
-      }
-    }
+    index.scan(tokens, (keyword) => {
+      const hit = hits.get(keyword);
+      if (hit) {
+        hit.count++;
+        hit.place = Math.max(hit.place, place);
+      } else hits.set(keyword, { count: 1, place });
+    });
   }
-  const sums = new Map<string, number>();
-  const signs = new Map<string, number>();
-  for (const [{ topic, strong }, { count, place }] of hits) {
-    const value = (strong ? weights.strong : 1) * (place + Math.min(place, (count - 1) * 0.5));
-    sums.set(topic, (sums.get(topic) ?? 0) + value);
-    signs.set(topic, (signs.get(topic) ?? 0) + (count > 1 || place === weights.title ? 2 : 1));
+  const evidence = new Map<string, { sum: number; signs: number }>();
+  for (const [{ topic, grade, shared }, { count, place }] of hits) {
+    const entry = evidence.get(topic) ?? { sum: 0, signs: 0 };
+    const often = 1 + Math.min(1, (count - 1) * weights.repetition);
+    entry.sum += weights.grades[grade] * shared ** -weights.sharing * place * often;
+    if (grade !== 'HINT') entry.signs += count;
+    evidence.set(topic, entry);
   }
   const half = weights.half + Math.sqrt(length / weights.perWords);
+  const ours = [...evidence].filter(([code, { signs }]) => !isForeign(code) && signs > 1);
+  const foreign = Math.max(0, ...[...evidence].filter(([code]) => isForeign(code)).map(([, { sum }]) => sum));
+  if (ours.every(([, { sum }]) => sum < foreign)) return [];
   return choose(
-    [...sums].filter(([code]) => signs.get(code)! > 1).map(([code, sum]) => ({ code, score: sum / (sum + half) })),
+    ours.map(([code, { sum }]) => ({ code, score: sum / (sum + half) })),
     weights,
   );
 }
+
+/** "-SPORT": what is none of ours. */
+const isForeign = (code: string): boolean => code.startsWith('-');
 
 function choose(scored: readonly DetectedTopic[], weights: TopicWeights): DetectedTopic[] {
   const best = Math.max(0, ...scored.map(({ score }) => score));
@@ -101,6 +103,7 @@ function choose(scored: readonly DetectedTopic[], weights: TopicWeights): Detect
   return enough
     .filter(({ code }) => !wider.has(code))
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+    .filter(({ score }, i) => i === 0 || score >= weights.further)
     .slice(0, weights.most)
     .map(({ code, score }) => ({ code, score: Math.round(score * 10_000) / 10_000 }));
 }
@@ -115,58 +118,4 @@ function parts({ title, excerpt, paragraphs }: TopicText, weights: TopicWeights)
     ...(excerpt ? [{ content: excerpt, place: weights.firstParagraph }] : []),
     ...paragraphs.map((content, i) => ({ content, place: i === 0 ? weights.firstParagraph : 1 })),
   ];
-}
-
-function matches({ words }: Keyword, tokens: readonly Token[], at: number): boolean {
-  return words.every(({ text, prefix }, i) => {
-    const key = tokens[at + i]?.key;
-    return key !== undefined && (prefix ? key.startsWith(text) : key === text);
-  });
-}
-
-function indexFor(language: string): Map<string, Keyword[]> {
-  let index = indexes.get(language);
-  if (!index) {
-    index = new Map();
-    for (const keyword of keywordsOf(language)) {
-      const first = keyword.words[0]!.text.slice(0, INDEX_LETTERS);
-      const list = index.get(first);
-      if (list) list.push(keyword);
-      else index.set(first, [keyword]);
-    }
-    indexes.set(language, index);
-  }
-  return index;
-}
-
-/** The table's keywords, and the names of the topics in the language, as strong signs. */
-function keywordsOf(language: string): Keyword[] {
-  const column = LANGUAGES.indexOf(language) + 1;
-  const table = new Map(
-    TOPIC_KEYWORDS.trim()
-      .split('\n')
-      .map((line) => line.split('|'))
-      .map(([code = '', ...cells]) => [code, (cells[column - 1] ?? '').split(',')]),
-  );
-  const keywords: Keyword[] = [];
-  for (const topic of vocabulary()) {
-    const names = language === 'en' ? [topic.name, ...topic.aliases] : (topic.names[language] ?? []);
-    const entries = new Map(
-      (table.get(topic.code) ?? []).map((entry) => [entry.trim().replace('!', ''), /!/.test(entry)]),
-    );
-    for (const name of names) {
-      const entry = tokenise(name)
-        .tokens.map(({ key }) => key)
-        .join(' ');
-      if (!entries.has(entry)) entries.set(entry, /[ ]/.test(entry));
-    }
-    for (const [entry, strong] of entries) {
-      const words = entry
-        .split(/\s+/)
-        .filter((word) => word !== '')
-        .map((word) => ({ text: foldWord(word.replace('*', '')), prefix: word.endsWith('*') }));
-      if (words.length > 0) keywords.push({ words, strong, topic: topic.code, id: keywords.length });
-    }
-  }
-  return keywords;
 }

@@ -2,6 +2,8 @@ import type { Excerpt } from './importer.js';
 
 /** The marks a site puts where it cuts: "…", "...", "[…]", "(more)", "Read more". */
 const CUT_MARK = /\s*(?:[[(]?(?:…|\.{3,})[\])]?)(?:\s*(?:read more|continued?|more|lire la suite|подробнее)\W*)?$/iu;
+/** Where the mark is looked for, in characters from the end. */
+const MARK_LENGTH = 200;
 const SENTENCE_END = /[.!?。！？։؟।][\p{Pf}\p{Pe}"'’”»)\]]*$/u;
 
 /**
@@ -9,8 +11,11 @@ const SENTENCE_END = /[.!?。！？։؟।][\p{Pf}\p{Pe}"'’”»)\]]*$/u;
  * known by ending in mid-sentence: `endsMidSentence: 'CUT'`. What an editor wrote as a summary may end without a full stop: 'WHOLE'.
  */
 export function excerptOf(text: string, endsMidSentence: 'CUT' | 'WHOLE'): Excerpt {
-  const bare = text.replace(CUT_MARK, '').trim();
-  if (bare !== text.trim()) return { text: bare, truncated: true };
+  const whole = text.trim();
+  const end = whole.slice(-MARK_LENGTH);
+  const mark = CUT_MARK.exec(end);
+  const bare = mark ? whole.slice(0, whole.length - end.length + mark.index).trimEnd() : whole;
+  if (bare !== whole) return { text: bare, truncated: true };
   return { text: bare, truncated: endsMidSentence === 'CUT' && !endsSentence(bare) };
 }
 

@@ -114,15 +114,80 @@ const FIGURATIVE = new Set([
   'faith',
 ]);
 
+/** Terms that lie under a topic without naming it, and those that a name inside them would lead astray; by `textKey`, in the singular. */
+const FILED: Readonly<Record<string, readonly string[]>> = {
+  SECURITY: ['nato', 'maritime security', 'transnational threat', 'intelligence', 'human security'],
+  DIPLOMACY: ['united nation', 'soft power', 'public diplomacy', 'grand strategy', 'transatlantic relation'],
+  ECONOMY: ['entrepreneurship', 'sme', 'small business', 'supply chain', 'productivity', 'economic security'],
+  FINANCE: ['debt', 'crypto', 'cryptocurrency', 'bitcoin', 'financial inclusion', 'fintech', 'interest rate'],
+  DEVELOPMENT: ['world bank', 'microfinance'],
+  AGRICULTURE: ['food security'],
+  TRANSPORT_CORRIDORS: [
+    'bri',
+    'belt and road',
+    'belt and road initiative',
+    'middle corridor',
+    'silk road',
+    'new silk road',
+  ],
+  GOVERNANCE: [
+    'transparency',
+    'civil society',
+    'populism',
+    'nationalism',
+    'authoritarianism',
+    'open government',
+    'nation building',
+  ],
+  SOCIETY: [
+    'housing',
+    'inequality',
+    'demography',
+    'demographic',
+    'youth',
+    'family',
+    'ageing',
+    'aging',
+    'city',
+    'urban development',
+    'urbanization',
+    'urbanisation',
+    'identity',
+  ],
+  RELIGION: ['islam', 'christianity', 'secularism', 'political islam'],
+  HUMAN_RIGHTS: ['lgbt', 'indigenous people', 'minority', 'minority right'],
+  TECHNOLOGY: [
+    'digital economy',
+    'privacy',
+    'data privacy',
+    'data and privacy',
+    'big data',
+    'blockchain',
+    'semiconductor',
+  ],
+};
+
 /** Last words that say less than those before them: "water security" is about water first. */
 const GENERAL = new Set(['security', 'policy', 'politics', 'economy', 'economics', 'development']);
 
+const LIST = /\s*[,;/&+]\s*(?:(?:and|und|et|y|и)\s+)?|\s+(?:and|und|et|y|и)\s+/iu;
+
+let filedKeys: ReadonlyMap<string, string> | undefined;
+const filedUnder = (): ReadonlyMap<string, string> =>
+  (filedKeys ??= new Map(Object.entries(FILED).flatMap(([code, terms]) => terms.map((term) => [term, code] as const))));
+
 /**
- * The topic that a term lies under: the one that its last words name ("Kazakh energy policy": Energy), or its first ("Energy in
+ * The topic that a term lies under: one that is filed there by hand ("Housing": Society), the first of several that it lists ("Climate &
+ * Energy"), else the one that its last words name ("Kazakh energy policy": Energy), or its first ("Energy in
  * Kazakhstan"). Null where neither names one, or the term is a topic of the vocabulary itself.
  */
 export function widerTopicOf(term: string): VocabularyTopic | null {
   if (vocabularyTopicNamed(term)) return null;
+  const filed = keysOf(term).flatMap((key) => filedUnder().get(key) ?? [])[0];
+  if (filed !== undefined) return vocabularyTopic(filed);
+  // "Climate & Energy", "Flucht und Migration": of several topics the first, each meant as it says.
+  const listed = term.split(LIST).map(vocabularyTopicNamed);
+  if (listed.length > 1 && listed.every((topic) => topic !== null)) return listed[0]!;
   const named = (words: readonly string[]): VocabularyTopic | null =>
     words.length === 1 && FIGURATIVE.has(words[0]!) ? null : vocabularyTopicNamed(words.join(' '));
   const words = textKey(term.replaceAll('&', ' and ')).split(' ');

@@ -113,6 +113,14 @@ describe('a credit', () => {
     expect(readCredit(text)).toEqual({ kind: 'NOBODY' });
   });
 
+  it('takes a line of any length and shape', () => {
+    const line = (unit: string) => unit.repeat(Math.ceil(100_000 / unit.length));
+    for (const unit of ['[1] ', '(a) ', 'a (b) ', ', ', 'PhD ', 'of the ', '|']) {
+      expect(readCredit(line(unit))).toMatchObject({ kind: 'PERSON', title: null, affiliation: null });
+      expect(readCredit(`Anna Petrova${' (ret.)'.repeat(50)}`)).toMatchObject({ kind: 'PERSON' });
+    }
+  });
+
   it('says the same of the name that it found', () => {
     for (const [text] of [...PEOPLE, ...ORGANISATIONS]) {
       const { kind, name, given, family, key } = readAuthorName(text);

@@ -11,9 +11,9 @@ import { ensureBuilt, newDataFolder, postmasterOf, run, start, stopEverything, u
 import { holdTable } from './held-lock.js';
 
 /** How often an import is killed; set `KILLS` for more, each at another random moment. */
-const kills = Number(process.env.KILLS ?? 5);
+const kills = Number(process.env.KILLS ?? 3);
 
-jest.setTimeout(120_000 + kills * 5_000);
+jest.setTimeout(120_000 + kills * 15_000);
 beforeAll(ensureBuilt);
 afterEach(stopEverything);
 
@@ -115,24 +115,25 @@ describe('an import that is interrupted', () => {
 
   it('has stored whole articles only, wherever kill -9 hits it, and is completed by the same command', async () => {
     const env = { DATABASE_URL: database.url };
-    const articles = await writeArticles('killed', many);
-    const before = (await stored(database.url)).articles;
     const runs = async () =>
       (await sql<{ runs: number }>(database.url, 'SELECT count(*)::int AS runs FROM imports'))[0]!.runs;
     for (let round = 0; round < kills; round++) {
-      const begun = await runs();
+      const articles = await writeArticles(`killed ${round}`, many);
+      const [before, begun] = [(await stored(database.url)).articles, await runs()];
       const corridor = start(['import', articles], env);
       await until(runs, (now) => now > begun);
-      await delay(Math.random() * 600);
+      await delay(Math.random() * 900);
       corridor.kill('SIGKILL');
       await corridor.ended;
-      expect(await stored(database.url)).toMatchObject({ halves: 0 });
+      const halfway = await stored(database.url);
+      expect(halfway.halves).toBe(0);
+
+      const again = await run(['import', articles], env);
+      expect(again.code).toBe(0);
+      const done = halfway.articles - before;
+      expect(again.stdout).toContain(`${many - done} created, 0 updated, ${done} unchanged`);
+      expect(await stored(database.url)).toEqual({ articles: before + many, halves: 0, queued: 0 });
     }
-    expect((await run(['import', articles], env)).code).toBe(0);
-    expect(await stored(database.url)).toEqual({ articles: before + many, halves: 0, queued: 0 });
-    expect((await run(['import', articles], env)).stdout).toContain(`0 created, 0 updated, ${many} unchanged`);
-    const running = await sql(database.url, `SELECT id FROM imports WHERE status = 'RUNNING'`);
-    expect(running).toEqual([]);
   });
 
   it('starts the database for itself, and stops it', async () => {

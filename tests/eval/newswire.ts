@@ -69,13 +69,13 @@ export function wireTexts(folder: string, split: Split): TaggedText[] {
     .filter(({ title, body, places }) => (title ?? body) && places && places.length > 0)
     .map(({ title = '', body = '', places = [] }) => ({
       title,
-      paragraphs: paragraphsOf(body),
+      paragraphs: wireParagraphs(body),
       expected: [...new Set(places.map(codeOfTag))],
     }));
 }
 
 /** Lines are broken at 60 characters; a paragraph begins with four blanks. */
-function paragraphsOf(body: string): string[] {
+export function wireParagraphs(body: string): string[] {
   return body
     .replace(/\s+Reuter\s*\u0003?\s*$/i, '')
     .split(/\n {3,}/)

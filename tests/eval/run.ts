@@ -5,7 +5,7 @@ import type { EvalRow } from './measures.js';
 
 /**
  * `npm run eval`: every measure of how well Corridor understands, beside its baseline. `npm run eval -- regions topics` prints some.
- * `--newswire FOLDER` adds regions on newswire that its editors tagged; docs/understanding.md says where to get it.
+ * `--newswire FOLDER` adds regions and topics on newswire that its editors tagged; docs/understanding.md says where to get it.
  */
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 
@@ -20,7 +20,7 @@ interface Evaluation {
 const EVALUATIONS: readonly Evaluation[] = [
   { name: 'extraction', needsCorpus: false, rows: extractionRows },
   { name: 'regions', needsCorpus: false, rows: regionRows },
-  { name: 'topics', needsCorpus: false, rows: async () => (await import('./topics.js')).topicRows() },
+  { name: 'topics', needsCorpus: false, rows: topicRows },
   { name: 'related', needsCorpus: false, rows: async (corpus) => (await import('./related.js')).relatedRows(corpus) },
 ];
 
@@ -39,6 +39,13 @@ async function regionRows(): Promise<EvalRow[]> {
   const rows = (await import('./regions.js')).regionRows();
   if (newswire !== undefined) return [...rows, ...(await import('./newswire.js')).wireRows(newswire)];
   skipped.push('skipped: regions on newswire (needs --newswire FOLDER; docs/understanding.md says where to get it)');
+  return rows;
+}
+
+async function topicRows(): Promise<EvalRow[]> {
+  const rows = (await import('./topics.js')).topicRows();
+  if (newswire !== undefined) return [...rows, ...(await import('./newswire-topics.js')).wireTopicRows(newswire)];
+  skipped.push('skipped: topics on newswire (needs --newswire FOLDER; docs/understanding.md says where to get it)');
   return rows;
 }
 

@@ -12,6 +12,8 @@ export interface TopicLabels {
   topics: string[];
 }
 
+type PlainText = Pick<LabelledText, 'title' | 'paragraphs' | 'language'>;
+
 export type TopicSample = LabelledText & { topics: string[] };
 
 export function topicSamples(): TopicSample[] {
@@ -29,7 +31,7 @@ export const foundTopics = (text: TopicSample, weights?: TopicWeights): string[]
 const BASELINE_MOST = 3;
 
 /** The plain way: a text has a topic if it says its name or another name of it, the most often named first. */
-export function plainTopics({ title, paragraphs, language }: TopicSample, most = BASELINE_MOST): string[] {
+export function plainTopics({ title, paragraphs, language }: PlainText, most = BASELINE_MOST): string[] {
   const fold = (text: string): string =>
     ` ${tokenise(text)
       .tokens.map(({ key }) => key)
@@ -50,9 +52,22 @@ export function topicScores(samples: readonly TopicSample[], find: (text: TopicS
   return microScores(samples.map((text) => ({ expected: text.topics, found: find(text) })));
 }
 
+/** Recipes, matches, release notes and the like: texts of ours about nothing of the vocabulary, or no more than culture. */
+export const offTopicTexts = (): PlainText[] => readLines<PlainText>('off-topic.jsonl');
+
 export function topicRows(): EvalRow[] {
   const samples = topicSamples();
-  return (['dev', 'test'] as const).flatMap((split) => {
+  const off = offTopicTexts();
+  const without = (find: (text: PlainText) => string[]): number =>
+    off.filter((text) => find(text).length === 0).length / off.length;
+  const quiet: EvalRow = {
+    measure: 'topics: off-topic texts given none',
+    set: `${off.length} texts`,
+    baseline: without(plainTopics),
+    baselineMethod: 'names of topics in the text',
+    ours: without((text) => detectTopics(text).map(({ code }) => code)),
+  };
+  const halves = (['dev', 'test'] as const).flatMap((split) => {
     const half = samples.filter((text) => text.split === split);
     const ours = topicScores(half, foundTopics);
     const baseline = topicScores(half, plainTopics);
@@ -64,4 +79,5 @@ export function topicRows(): EvalRow[] {
       ours: ours[name],
     }));
   });
+  return [...halves, quiet];
 }

@@ -358,6 +358,9 @@ describe('detectRegions: salience', () => {
     ]);
     expect(codes(detectRegions({ title: '', excerpt: 'India helped.', paragraphs }))).toBe('IN IR');
     expect(codes(detectRegions({ title: 'Ports', excerpt: 'India helped.', paragraphs: [] }))).toBe('IN');
+    const russian = { title: '', paragraphs: ['Иран открыл порт вчера.'], language: 'ru' };
+    expect(codes(detectRegions({ ...russian, excerpt: 'Индия помогла.' }))).toBe('IN IR');
+    expect(detectRegions({ ...russian, excerpt: 'Иран открыл порт…' })).toMatchObject([{ code: 'IR', mentions: 1 }]);
   });
 
   it('has nothing to say of a text without regions, or without text', () => {

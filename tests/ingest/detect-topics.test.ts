@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { detectTopics, type TopicText } from '../../src/ingest/detect-topics.js';
+import { offTopicTexts } from '../eval/topics.js';
 
 const codes = (text: TopicText): string[] => detectTopics(text).map(({ code }) => code);
 
@@ -40,5 +41,33 @@ describe('detectTopics', () => {
     });
     expect(found).toHaveLength(3);
     for (const { score } of found) expect(score > 0 && score < 1).toBe(true);
+  });
+
+  it('takes the longest phrase, and phrases that mean something else for nothing', () => {
+    const court = { title: 'Two sets', paragraphs: ['Rain stopped play on the tennis court; the tennis court dried.'] };
+    expect(codes(court)).toEqual([]);
+    const port = (paragraph: string): string[] => codes({ title: 'Monday', paragraphs: [paragraph] });
+    expect(port('They poured port wine, and more port wine, from the USB port to the USB port.')).toEqual([]);
+    expect(port('The port is closed; cargo ships wait outside the port.')).toEqual(['PORTS_AND_SHIPPING']);
+  });
+
+  it('finds plurals, endings and both ends of compounds', () => {
+    expect(codes({ title: 'Ferries', paragraphs: ['Harbours and lighthouses.'] })).toEqual(['PORTS_AND_SHIPPING']);
+    expect(codes({ title: 'Präsidentschaftswahl', paragraphs: ['Die Stichwahl ist im Mai.'], language: 'de' })).toEqual(
+      ['ELECTIONS'],
+    );
+    expect(codes({ title: 'Bateaux', paragraphs: ['Les navires attendent.'], language: 'fr' })).toEqual([
+      'PORTS_AND_SHIPPING',
+    ]);
+  });
+
+  it('gives none where hints alone speak for a topic', () => {
+    expect(codes({ title: 'The state', paragraphs: ['Government and president; rule, power, ministers.'] })).toEqual(
+      [],
+    );
+  });
+
+  it.each(offTopicTexts())('gives no topic but culture to "$title"', (text) => {
+    expect(codes(text).filter((code) => code !== 'CULTURE')).toEqual([]);
   });
 });

@@ -147,6 +147,18 @@ describe('RSS', () => {
     expect(cut.excerpt?.truncated).toBe(true);
   });
 
+  it.each([
+    ['что платит вагон за переправу', { text: 'что платит вагон за переправу', truncated: false }],
+    ['Паром пришёл поздно…', undefined],
+    ['"'.repeat(50_000), undefined],
+  ])('keeps a summary of its own in any script beside the text: %.20s', async (summary, excerpt) => {
+    const text = `<p>Паром пришёл поздно, и порт ждал.</p>${'<p>Потом ждали вагоны.</p>'.repeat(60)}`;
+    const item = `<item><title>Паром</title><description>${summary}</description><content:encoded><![CDATA[${text}]]></content:encoded></item>`;
+    const found = await article(rss(item));
+    expect(found.body?.content).toContain('порт ждал');
+    expect(found.excerpt).toEqual(excerpt);
+  });
+
   it('says so where the content is no more than a beginning, and keeps it as the excerpt', async () => {
     const beginning = await article(rss('<item><title>A</title><content:encoded><![CDATA[<p>The ferry left. [...]</p>]]></content:encoded></item>')); // prettier-ignore
     expect(beginning).toMatchObject({

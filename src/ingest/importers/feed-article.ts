@@ -1,5 +1,5 @@
 import { excerptOf as cutExcerpt } from '../../articles/excerpt.js';
-import { cleanLine, quote } from '../clean-text.js';
+import { cleanLine, quote, upToLastWord } from '../clean-text.js';
 import { detectLanguage } from '../detect-language.js';
 import type { ArticleRecord, ImportItem } from '../importer.js';
 import { feedDate } from './feed-dates.js';

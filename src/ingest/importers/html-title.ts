@@ -5,6 +5,9 @@ const JOINT = /\s+(?:[-–—|:·•»«/]|::|\|\|)\s+|\s*[|｜]\s*|\s+[»«]\s*
 /** A shorter title is no beginning that a longer one is known by, in characters. */
 const MIN_PREFIX = 25;
 
+/** In a longer one, in characters, nobody's name is looked for: each joint costs as much as all of the title. */
+const MAX_TITLE = 1000;
+
 /** What editors of pages write where nobody gave a title. */
 const UNTITLED = /^(?:untitled(?: (?:document|page|\d+))?|new page(?: \d+)?|home ?page|index|document|no title|page title|default)$/i; // prettier-ignore
 
@@ -50,6 +53,7 @@ export function chooseTitle(places: TitlePlaces): string | undefined {
 
 /** "A Title - The Site" and "The Site | A Title" without the site; at a joint where the page's heading ends, all the rest goes. */
 export function withoutSite(title: string, sites: string[], headings: string[]): string {
+  if (title.length > MAX_TITLE) return title;
   const keys = new Set(headings.map(textKey));
   // "The Site: A Title"
   const [, before = '', after = ''] = /^([^:]{2,60}):\s+(\S.*)$/u.exec(title) ?? [];
@@ -66,12 +70,13 @@ export function withoutSite(title: string, sites: string[], headings: string[]):
 
 /** What stands after the last joint, where the part before it is one of the headings: the site's name. */
 export function siteInTitle(document: string | undefined, headings: string[]): string | undefined {
+  if (document === undefined || document.length > MAX_TITLE) return undefined;
   const keys = new Set(headings.map(textKey));
-  for (const joint of (document ?? '').matchAll(JOINT)) {
-    const right = document!.slice(joint.index + joint[0].length);
+  for (const joint of document.matchAll(JOINT)) {
+    const right = document.slice(joint.index + joint[0].length);
     const name = right.split(JOINT).at(-1);
     if (keys.has(textKey(right))) continue;
-    if (keys.has(textKey(document!.slice(0, joint.index))) && name && name.length <= 60 && !/\d{4}/.test(name))
+    if (keys.has(textKey(document.slice(0, joint.index))) && name && name.length <= 60 && !/\d{4}/.test(name))
       return name;
   }
   return undefined;
