@@ -15,6 +15,8 @@ interface Pattern {
 
 /** So many words keep what they begin; then all are forgotten. Bounds memory on endless input, at some megabytes. */
 const MEMO_LIMIT = 20_000;
+/** Letters of the longest word that is looked at: no keyword's is longer, and what a word costs grows faster than its length. */
+const LONGEST_WORD = 60;
 const NONE: readonly Pattern[] = [];
 
 /** Finds the keywords of one language in texts. */
@@ -59,6 +61,7 @@ export class KeywordIndex {
   }
 
   #beginning(word: string): readonly Pattern[] {
+    if (word.length > LONGEST_WORD) return NONE;
     const known = this.#memo.get(word);
     if (known) return known;
     const found: Pattern[] = [];

@@ -61,6 +61,10 @@ describe('detectTopics', () => {
     ]);
   });
 
+  it('passes over a word of a million letters', () => {
+    expect(codes({ title: 'Coal', paragraphs: ['coal'.repeat(250_000), 'A coal mine.'] })).toEqual(['COAL']);
+  });
+
   it('gives none where hints alone speak for a topic', () => {
     expect(codes({ title: 'The state', paragraphs: ['Government and president; rule, power, ministers.'] })).toEqual(
       [],
