@@ -29,6 +29,9 @@ export interface Derived extends Pick<ArticleInput['derived'], 'text' | 'wordCou
   topics: { code: string; score: number }[];
 }
 
+/** Of titles and excerpts so much is looked at, in characters: one word of 10 MB overflows the stack of a regular expression. */
+const MAX_LINE = 20_000;
+
 /** The description of an article without a body. */
 export const NO_TEXT: Said['text'] = { text: '', paragraphs: [], wordCount: 0 };
 
@@ -36,7 +39,12 @@ export const NO_TEXT: Said['text'] = { text: '', paragraphs: [], wordCount: 0 };
 export function derive({ title, excerpt, language: declared, guess, hasTopics, text: described }: Said): Derived {
   const { text, paragraphs, wordCount } = described;
   const language = declared ?? detectLanguage(`${title}\n${text}`) ?? guess ?? null;
-  const shown: RegionText = { title, paragraphs, ...(excerpt && { excerpt: excerpt.text }), ...inLanguage(language) };
+  const shown: RegionText = {
+    title: title.slice(0, MAX_LINE),
+    paragraphs,
+    ...(excerpt && { excerpt: excerpt.text.slice(0, MAX_LINE) }),
+    ...inLanguage(language),
+  };
   return {
     language,
     languageDetected: declared === null && language !== null,
@@ -50,7 +58,8 @@ export function derive({ title, excerpt, language: declared, guess, hasTopics, t
 
 /** The regions of an article of which no more is known than a card says. Pure. */
 export function deriveFromCard(title: string, excerpt: string | null, language: string | null): MentionInput[] {
-  return mentionsIn({ title, paragraphs: excerpt === null ? [] : [excerpt], ...inLanguage(language) });
+  const paragraphs = excerpt === null ? [] : [excerpt.slice(0, MAX_LINE)];
+  return mentionsIn({ title: title.slice(0, MAX_LINE), paragraphs, ...inLanguage(language) });
 }
 
 function mentionsIn(text: RegionText): MentionInput[] {

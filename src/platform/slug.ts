@@ -10,7 +10,8 @@ const NUMBERED = /^([a-z0-9]+(?:-[a-z0-9]+)*)-\d{1,9}$/;
  * `fallback`. What is a slug already stays as it is, also where a number made it longer (`freeSlugs`).
  */
 export function slugOf(text: string, fallback: string): string {
-  const numbered = NUMBERED.exec(text);
+  // On a text of megabytes the pattern overflows the stack.
+  const numbered = text.length < 2 * MAX_LENGTH ? NUMBERED.exec(text) : null;
   if (numbered && numbered[1]!.length <= MAX_LENGTH) return text;
   const slug = anyAscii(text)
     .toLowerCase()

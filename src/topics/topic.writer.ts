@@ -62,7 +62,7 @@ export async function findOrCreateTopics(
 
 /**
  * Files topics under the wider topics that sources name, making those that are missing. A topic that has a wider one keeps
- * it, as facts about authors are kept; what would make a circle is passed over. Gives the ids of those that were filed.
+ * it, as facts about authors are kept; what would make a circle, or more than 20 levels, is passed over. Gives the ids of those that were filed.
  */
 export async function setTopicParents(context: WriteContext, inputs: readonly TopicFacts[]): Promise<string[]> {
   const pairs = inputs.flatMap(({ topicParents }) =>
@@ -79,13 +79,15 @@ export async function setTopicParents(context: WriteContext, inputs: readonly To
     topic.parent = parent;
     placed.push(topic);
   }
-  if (placed.length === 0) return [];
+  for (const topic of placed) if (isTooDeep(topics, topic)) topic.parent = null;
+  const kept = placed.filter(({ parent }) => parent !== null);
+  if (kept.length === 0) return [];
   await rows(
     context.manager,
-    sql`UPDATE topics t SET parent_id = v.parent FROM ${rowset('v', { pk: 'integer', parent: 'integer' }, placed)} WHERE t.id = v.pk`,
+    sql`UPDATE topics t SET parent_id = v.parent FROM ${rowset('v', { pk: 'integer', parent: 'integer' }, kept)} WHERE t.id = v.pk`,
   );
-  for (const { uuid } of placed) context.changes.add({ kind: 'TOPIC', uuid, operation: 'UPDATED', fields: ['parent'] });
-  return placed.map(({ uuid }) => uuid);
+  for (const { uuid } of kept) context.changes.add({ kind: 'TOPIC', uuid, operation: 'UPDATED', fields: ['parent'] });
+  return kept.map(({ uuid }) => uuid);
 }
 
 async function withAncestors(manager: EntityManager, keys: readonly number[]): Promise<Map<number, Placed>> {
@@ -97,6 +99,15 @@ async function withAncestors(manager: EntityManager, keys: readonly number[]): P
         SELECT u.id AS "pk", u.uuid AS "uuid", u.parent_id AS "parent", u.code AS "code" FROM up u`,
   );
   return new Map(found.map((topic) => [topic.pk, topic]));
+}
+
+/** Levels of topics. What each lies under is kept for all levels, so a chain of 10,000 would fill the disk. */
+const MAX_LEVELS = 20;
+
+function isTooDeep(topics: ReadonlyMap<number, Placed>, topic: Placed): boolean {
+  let levels = 1;
+  for (let at = topic.parent; at !== null; at = topics.get(at)?.parent ?? null) if (++levels > MAX_LEVELS) return true;
+  return false;
 }
 
 /** Whether `pk` is `ancestor` or lies under it. */

@@ -43,3 +43,23 @@ it('stores an article without the names that name nothing, and says so', async (
     ['CREATED', ['Left out the topic "?!": it has no letter and no digit.']],
   ]);
 });
+
+it('refuses a title of one word of 10 MB, and goes on with the others', async () => {
+  const path = join(await createTestFolder('long-title-'), 'articles.jsonl');
+  const records = [{ title: 't'.repeat(10_000_000) }, { title: 'Short' }];
+  await writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  const report = await test.app.pipeline.run([path]);
+  expect(report.records.map(({ outcome, code }) => [outcome, code])).toEqual([
+    ['REFUSED', 'NOT_STORABLE'],
+    ['CREATED', undefined],
+  ]);
+});
+
+it('files topics no more than 20 levels deep, however long the chain that a record names', async () => {
+  const path = join(await createTestFolder('deep-topics-'), 'articles.jsonl');
+  const topicParents = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`Chain ${n}`, `Chain ${n + 1}`]));
+  await writeFile(path, `${JSON.stringify({ title: 'Chain', topics: ['Chain 0'], topicParents })}\n`);
+  await test.app.pipeline.run([path]);
+  const [deepest] = await test.app.db.query<{ depth: number }[]>('SELECT max(depth) AS depth FROM topic_closure');
+  expect(deepest?.depth).toBe(19);
+});
