@@ -4,6 +4,7 @@ import { rowset } from '../platform/rowset.js';
 import { rows } from '../platform/sql.js';
 import { textKey, titleKey } from '../platform/text-key.js';
 import type { ArticleInput } from './article-input.js';
+import { UNSEEN } from './unseen.js';
 
 /** What is known of the stored article that an input may be. */
 export interface StoredArticle {
@@ -18,13 +19,16 @@ export interface StoredArticle {
   hasBody: boolean;
   /** Whether the public saw it before this write. */
   wasPublic: boolean;
+  /** Neither does it see it, nor did it ever. */
+  isUnseen: boolean;
   origin: string | null;
 }
 
 const COLUMNS = sql`a.id AS "pk", a.uuid AS "uuid", a.external_id AS "externalId", a.slug AS "slug",
   a.canonical_url AS "canonicalUrl", a.content_hash AS "contentHash", a.revision AS "revision", a.is_stub AS "isStub",
   a.body IS NOT NULL AS "hasBody",
-  a.status = 'PUBLISHED' AND a.visible_from <= now() AS "wasPublic", a.origin AS "origin"`;
+  a.status = 'PUBLISHED' AND a.visible_from <= now() AS "wasPublic", ${UNSEEN} AS "isUnseen",
+  a.origin AS "origin"`;
 
 /** From which share of common words an edited file is still the same article although its title changed. */
 const SAME_TEXT = 0.5;

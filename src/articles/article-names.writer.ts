@@ -8,6 +8,7 @@ import { isNumbered } from './article-slug.js';
 import { giveSlugs } from './article-slug.writer.js';
 import { isVisibleNow } from './article-values.js';
 import { isTeaserOf, type Work } from './article-work.js';
+import { UNSEEN } from './unseen.js';
 
 /** Of what is unchanged only the file may differ; it is kept up to date so that it is recognised when it changes next. */
 export async function keepOrigins({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
@@ -94,9 +95,9 @@ export async function leaveAddresses(
   if (moving.length === 0) return new Map();
   const columns = { n: 'integer', pk: 'integer', source: 'integer', url: 'text' } as const;
   const asked = moving.map(({ work: _, ...each }, n) => ({ n, ...each }));
-  const holders = await rows<{ n: number; pk: number; uuid: string; url: string | null }>(
+  const holders = await rows<{ n: number; pk: number; uuid: string; isUnseen: boolean; url: string | null }>(
     manager,
-    sql`SELECT v.n AS "n", a.id AS "pk", a.uuid AS "uuid", CASE WHEN a.canonical_url = v.url THEN v.url END AS "url"
+    sql`SELECT v.n AS "n", a.id AS "pk", a.uuid AS "uuid", ${UNSEEN} AS "isUnseen", CASE WHEN a.canonical_url = v.url THEN v.url END AS "url"
         FROM ${rowset('v', columns, asked)}
         CROSS JOIN LATERAL (SELECT c.id FROM articles c WHERE c.canonical_url = v.url
                             UNION SELECT f.article_id FROM former_urls f WHERE f.url = v.url) h
@@ -112,7 +113,10 @@ export async function leaveAddresses(
     const own = byPk.get(pk);
     return !own?.stored || own.input.url === null;
   });
-  await rememberUrls(manager, homeless);
+  await rememberUrls(
+    manager,
+    homeless.filter(({ isUnseen }) => !isUnseen),
+  );
   for (const { pk, uuid } of homeless) {
     const own = byPk.get(pk);
     if (own?.stored) own.stored = { ...own.stored, canonicalUrl: null };
@@ -123,14 +127,14 @@ export async function leaveAddresses(
   return places;
 }
 
-/** Slugs and addresses that articles had, here or before they came here, lead to them. */
+/** Slugs and addresses that articles had, here or before they came here, lead to them; but for what an article was called as a draft. */
 export async function rememberFormer({ manager }: WriteContext, works: readonly Work[]): Promise<void> {
   await addFormer(manager, works);
   const slugs = works.flatMap(({ pk, stored, slug }) =>
-    stored && stored.slug !== slug ? [{ pk, slug: stored.slug }] : [],
+    stored && !stored.isUnseen && stored.slug !== slug ? [{ pk, slug: stored.slug }] : [],
   );
   const urls = works.flatMap(({ pk, stored, input }) =>
-    stored?.canonicalUrl && input.url !== null && stored.canonicalUrl !== input.url
+    stored?.canonicalUrl && !stored.isUnseen && input.url !== null && stored.canonicalUrl !== input.url
       ? [{ pk, url: stored.canonicalUrl }]
       : [],
   );

@@ -5,6 +5,7 @@ import { rowset } from '../platform/rowset.js';
 import { freeSlugs, slugOf } from '../platform/slug.js';
 import { rows } from '../platform/sql.js';
 import { isNumbered } from './article-slug.js';
+import { UNSEEN } from './unseen.js';
 
 /** An article that is to have a slug, or `slug-2` …; a new one has no owner. */
 export interface SlugWish {
@@ -134,11 +135,8 @@ async function wantedBySources(manager: EntityManager, keys: readonly number[]):
 async function holdersOf(manager: EntityManager, slugs: readonly string[]): Promise<Map<string, Holder>> {
   const found = await rows<Holder & { slug: string }>(
     manager,
-    // A state that was published and due may have been seen; the day before counts too, since days begin earlier elsewhere.
     sql`SELECT h.slug AS "slug", a.id AS "pk", a.uuid AS "uuid", h.former AS "isFormer",
-          NOT (a.status = 'PUBLISHED' AND a.visible_from <= now()) AND (a.is_stub OR NOT EXISTS (
-            SELECT FROM revisions r WHERE r.article_id = a.id AND r.content ->> 'status' = 'PUBLISHED'
-              AND coalesce((r.content #>> '{published,date}')::date <= current_date + 1, TRUE))) AS "isUnseen"
+          ${UNSEEN} AS "isUnseen"
         FROM (SELECT f.slug, f.article_id, TRUE AS former FROM former_slugs f WHERE f.slug = ANY(${slugs}::text[])
               UNION ALL SELECT c.slug, c.id, FALSE FROM articles c WHERE c.slug = ANY(${slugs}::text[])) h
         JOIN articles a ON a.id = h.article_id

@@ -16,7 +16,7 @@ import { Section } from '../sections/section.entity.js';
 import { Source } from '../sources/source.entity.js';
 import { findOrCreateTopics, setTopicParents } from '../topics/topic.writer.js';
 import { findStored } from './article-identity.js';
-import { articleValues } from './article-values.js';
+import { articleValues, isVisibleNow } from './article-values.js';
 import { changedFields, newsIn, type ArticleContent, type ArticleInput } from './article-input.js';
 import {
   insertArticles,
@@ -108,7 +108,8 @@ export class ArticleWriter {
       context,
       all.filter(({ stored, hash }) => stored && stored.contentHash !== hash),
     );
-    await setTopicParents(context, inputs);
+    // What only a hidden article says of topics would show in public.
+    await setTopicParents(context, inputs.filter(isVisibleNow));
     const works = all.filter((work) => !isUnchanged(work));
     let renamed: number[] = [];
     let before: SignedBefore = { seen: new Set(), unseen: new Set() };

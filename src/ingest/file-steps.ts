@@ -1,4 +1,5 @@
 import { refused, type ReportEntry } from './import-report.js';
+import { refusalOf } from './refusal-of.js';
 import { InputRefused, type ArticleRecord, type Importer, type NounRecord, type ImporterOptions, type ImportItem, type LeftOut, type SourceFile } from './importer.js'; // prettier-ignore
 
 /** What comes out of a file, in order: an entry for the report, or a record that is still to be stored. `warnings` are of the file, for the entry of that record. */
@@ -35,8 +36,9 @@ async function* itemsOf(importer: Importer, file: SourceFile, options: ImporterO
   try {
     yield* importer.read(file, options);
   } catch (error) {
-    if (!(error instanceof InputRefused)) throw error;
-    yield { kind: 'refused', refusal: error.refusal };
+    const refusal = error instanceof InputRefused ? error.refusal : refusalOf(error);
+    if (!refusal) throw error;
+    yield { kind: 'refused', refusal };
   }
 }
 
