@@ -5,19 +5,19 @@
  * Argument: number of articles of 5 kB (10000).
  */
 import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { keepHeapSmall } from '../src/platform/small-heap.js';
 import { ImportPipeline } from '../src/ingest/pipeline.js';
 import { ArticleWriter } from '../src/articles/article.writer.js';
 import { openBenchDatabase, type BenchDatabase } from './database.js';
-import { generateArticles, toJsonLine } from './generate.js';
 
 /** What an import of generated articles writes. */
 const TABLES = [
@@ -38,7 +38,7 @@ const folder = await mkdtemp(join(tmpdir(), 'corridor-import-'));
 const bench = await openBenchDatabase();
 try {
   const file = join(folder, 'articles.jsonl');
-  await pipeline(Readable.from(lines()), createWriteStream(file));
+  execFileSync(process.execPath, [fileURLToPath(new URL('./write-lines.js', import.meta.url)), file, String(count)]);
   const seconds = await importFile(bench, file);
   const memory = process.resourceUsage().maxRSS / 1024;
   const bare = await copyAgain(bench.url);
@@ -52,10 +52,6 @@ try {
 } finally {
   await bench.close();
   await rm(folder, { recursive: true, force: true });
-}
-
-function* lines(): Iterable<string> {
-  for (const article of generateArticles(count)) yield `${toJsonLine(article)}\n`;
 }
 
 /** Seconds until all articles are stored, with the memory at each tenth of the way. */
