@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { readSource } from '../src/ingest/read-source.js';
+import { readSource } from '../src/ingest/reading/read-source.js';
 
 const MB = 1024 * 1024;
 const largest = Number(process.argv[2] ?? 1024);

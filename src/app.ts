@@ -8,7 +8,7 @@ import { Loaders } from './graphql/loaders.js';
 import { exampleOperations } from './http/examples.js';
 import { createHttpServer } from './http/server.js';
 import { ImportPipeline } from './ingest/pipeline.js';
-import { urlOpener, type UrlOptions } from './ingest/read-url.js';
+import { urlOpener, type UrlOptions } from './ingest/reading/read-url.js';
 import { migrate } from './migrate.js';
 import type { Viewer } from './partners/viewer.js';
 import type { Config } from './platform/config.js';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { createApp, openDatabase, type App } from '../app.js';
-import { describeDetectCounts, type DetectReport } from '../ingest/detect-report.js';
-import { redetect } from '../ingest/redetect.js';
+import { describeDetectCounts, type DetectReport } from '../ingest/detection/detect-report.js';
+import { redetect } from '../ingest/detection/redetect.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
 import { keepHeapSmall } from '../platform/small-heap.js';

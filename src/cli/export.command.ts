@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import sql from 'sql-template-tag';
 import { createApp, openDatabase, type App } from '../app.js';
-import type { ExportOptions } from '../ingest/export-scope.js';
-import { exportRecords } from '../ingest/export.js';
+import type { ExportOptions } from '../ingest/export/export-scope.js';
+import { exportRecords } from '../ingest/export/export.js';
 import { SYSTEM } from '../partners/system-viewer.js';
 import { PUBLIC } from '../partners/viewer.js';
 import { readConfig } from '../platform/config.js';

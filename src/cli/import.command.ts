@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { createApp, openDatabase, type App } from '../app.js';
 import { describeCounts, type ImportReport, type ReportEntry } from '../ingest/import-report.js';
-import type { UrlOptions } from '../ingest/read-url.js';
+import type { UrlOptions } from '../ingest/reading/read-url.js';
 import { checkImporterOptions, importers } from '../ingest/registry.js';
 import { readConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { describeDetected, type DetectEntry } from '../ingest/detect-report.js';
+import { describeDetected, type DetectEntry } from '../ingest/detection/detect-report.js';
 import { describeEntry, type ReportEntry } from '../ingest/import-report.js';
 
 /** Shows an import as it goes on. */

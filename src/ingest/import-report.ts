@@ -1,4 +1,4 @@
-import { forTerminal } from './clean-text.js';
+import { forTerminal } from './text/clean-text.js';
 import type { Refusal } from './importer.js';
 
 /** What became of one record or file. */

@@ -4,11 +4,11 @@ import type { NounWork } from '../articles/noun.writer.js';
 import { textKey } from '../platform/text-key.js';
 import type { RegionIndex } from '../regions/region-index.js';
 import { canonicalTerm } from '../topics/vocabulary.js';
-import { bylineInputs, webAddress } from './byline-inputs.js';
-import { quote } from './clean-text.js';
-import { derive, deriveFromCard, NO_TEXT } from './derive.js';
+import { bylineInputs, webAddress } from './text/byline-inputs.js';
+import { quote } from './text/clean-text.js';
+import { derive, deriveFromCard, NO_TEXT } from './detection/derive.js';
 import type { ArticleRecord, NounRecord, RelatedRecord } from './importer.js';
-import { canonicalLanguage } from './language-tag.js';
+import { canonicalLanguage } from './detection/language-tag.js';
 
 export interface NormaliseOptions {
   regions: RegionIndex;

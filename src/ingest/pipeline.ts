@@ -8,7 +8,7 @@ import { emptyCounts, addToCounts, refused, type ImportReport, type ReportEntry 
 import { ImportRun } from './import-run.js';
 import type { ArticleRecord, ImporterOptions, NounRecord, SourceFile } from './importer.js';
 import { normalise, normaliseNoun } from './normalise.js';
-import { readSource, type Opener } from './read-source.js';
+import { readSource, type Opener } from './reading/read-source.js';
 import { indexAhead, RecordBatch, saveBatch, titleOf, type Step } from './record-batch.js';
 import { refusalOf } from './refusal-of.js';
 import { checkImporterOptions, importerFor } from './registry.js';

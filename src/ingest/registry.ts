@@ -1,6 +1,6 @@
 import { CorridorError, nearest } from '../platform/errors.js';
-import { quote } from './clean-text.js';
-import { tooLarge } from './file-refusals.js';
+import { quote } from './text/clean-text.js';
+import { tooLarge } from './reading/file-refusals.js';
 import type { Importer, ImporterOption, ImporterOptions, Refusal, SourceFile } from './importer.js';
 import { captureImporter } from './importers/capture.js';
 import { csvImporter } from './importers/csv.js';
@@ -10,7 +10,7 @@ import { jsonlImporter } from './importers/jsonl.js';
 import { markdownImporter } from './importers/markdown.js';
 import { pageTextImporter } from './importers/page-text.js';
 import { wxrImporter } from './importers/wxr.js';
-import { DEFAULT_MAX_FILE_BYTES } from './open-source.js';
+import { DEFAULT_MAX_FILE_BYTES } from './reading/open-source.js';
 
 /** Every format that can be imported. A new one is a file in `importers/` and a line here; where two are equally sure, the first takes the file. */
 export const importers: readonly Importer[] = [

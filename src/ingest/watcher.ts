@@ -1,6 +1,6 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { isUrl } from './read-url.js';
+import { isUrl } from './reading/read-url.js';
 
 /** Files come in several steps: an import waits until nothing has moved for this long. */
 const QUIET_MS = 1_000;

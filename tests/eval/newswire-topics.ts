@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { detectTopics, type TopicText } from '../../src/ingest/detect-topics.js';
+import { detectTopics, type TopicText } from '../../src/ingest/detection/detect-topics.js';
 import { vocabulary } from '../../src/topics/vocabulary.js';
 import type { EvalRow, Scores, Split } from './measures.js';
 import { wireParagraphs } from './newswire.js';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { detectRegions, isAbout, type RegionWeights } from '../../src/ingest/detect-regions.js';
+import { detectRegions, isAbout, type RegionWeights } from '../../src/ingest/detection/detect-regions.js';
 import { gazetteer } from '../../src/regions/gazetteer.js';
 import { HISTORIC_STATES } from '../../src/regions/historic-states.js';
 import { microScores, type EvalRow, type Scores, type Split } from './measures.js';

@@ -1,4 +1,4 @@
-import { detectRegions, isAbout, type RegionWeights } from '../../src/ingest/detect-regions.js';
+import { detectRegions, isAbout, type RegionWeights } from '../../src/ingest/detection/detect-regions.js';
 import { gazetteer } from '../../src/regions/gazetteer.js';
 import { microScores, readLines, type EvalRow, type Scores, type Split } from './measures.js';
 

@@ -1,5 +1,5 @@
-import { detectTopics, type TopicWeights } from '../../src/ingest/detect-topics.js';
-import { tokenise } from '../../src/ingest/region-tokens.js';
+import { detectTopics, type TopicWeights } from '../../src/ingest/detection/detect-topics.js';
+import { tokenise } from '../../src/ingest/detection/region-tokens.js';
 import { vocabulary } from '../../src/topics/vocabulary.js';
 import { microScores, readLines, type EvalRow, type Scores, type Split } from './measures.js';
 import { labelledTexts, type LabelledText } from './regions.js';

@@ -1,5 +1,5 @@
-import { REGION_WEIGHTS, type RegionWeights, ABOUT, rankMentions } from '../../src/ingest/detect-regions.js';
-import { type Mention, findMentions } from '../../src/ingest/region-mentions.js';
+import { REGION_WEIGHTS, type RegionWeights, ABOUT, rankMentions } from '../../src/ingest/detection/detect-regions.js';
+import { type Mention, findMentions } from '../../src/ingest/detection/region-mentions.js';
 import { gazetteer } from '../../src/regions/gazetteer.js';
 import { microScores } from './measures.js';
 import { asOfTheTime, wireTexts } from './newswire.js';

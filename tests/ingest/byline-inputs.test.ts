@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bylineInputs } from '../../src/ingest/byline-inputs.js';
-import { splitBylines } from '../../src/ingest/bylines.js';
+import { bylineInputs } from '../../src/ingest/text/byline-inputs.js';
+import { splitBylines } from '../../src/ingest/text/bylines.js';
 import type { ArticleRecord, BylineRecord } from '../../src/ingest/importer.js';
 
 const record = (bylines: BylineRecord[]): ArticleRecord => ({

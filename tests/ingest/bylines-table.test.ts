@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { splitBylines } from '../../src/ingest/bylines.js';
+import { splitBylines } from '../../src/ingest/text/bylines.js';
 
 /**
  * Bylines as publishers write them, in many styles and languages, and whom each names: people parted by `|`, the affiliation after

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPersonName, readByline, splitBylines } from '../../src/ingest/bylines.js';
+import { isPersonName, readByline, splitBylines } from '../../src/ingest/text/bylines.js';
 
 const names = (text: string): string[] => splitBylines(text).map(({ name }) => name);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TextDecoding } from '../../src/ingest/decode-text.js';
+import { TextDecoding } from '../../src/ingest/reading/decode-text.js';
 import { InputRefused, type Refusal } from '../../src/ingest/importer.js';
 import { encode, utf16, utf32 } from '../support/encode.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { detectLanguage } from '../../src/ingest/detect-language.js';
+import { detectLanguage } from '../../src/ingest/detection/detect-language.js';
 
 describe('detectLanguage', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { detectRegions } from '../../src/ingest/detect-regions.js';
+import { detectRegions } from '../../src/ingest/detection/detect-regions.js';
 
 const named = (text: string, language = 'en', title = ''): string =>
   detectRegions({ title, paragraphs: [text], language })

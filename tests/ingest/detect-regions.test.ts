@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { type RegionMention, detectRegions } from '../../src/ingest/detect-regions.js';
+import { type RegionMention, detectRegions } from '../../src/ingest/detection/detect-regions.js';
 import { gazetteer } from '../../src/regions/gazetteer.js';
 
 const inText = (...paragraphs: string[]): RegionMention[] => detectRegions({ title: '', paragraphs });

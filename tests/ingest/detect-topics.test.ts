@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { detectTopics, type TopicText } from '../../src/ingest/detect-topics.js';
+import { detectTopics, type TopicText } from '../../src/ingest/detection/detect-topics.js';
 import { offTopicTexts } from '../eval/topics.js';
 
 const codes = (text: TopicText): string[] => detectTopics(text).map(({ code }) => code);

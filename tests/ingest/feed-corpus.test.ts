@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { InputRefused, type ImportItem } from '../../src/ingest/importer.js';
-import { openSource } from '../../src/ingest/open-source.js';
+import { openSource } from '../../src/ingest/reading/open-source.js';
 import { importerFor } from '../../src/ingest/registry.js';
 
 const folder = new URL('../../../shared/corpus/feeds/', import.meta.url);

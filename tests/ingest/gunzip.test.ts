@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { gunzip } from '../../src/ingest/gunzip.js';
+import { gunzip } from '../../src/ingest/reading/gunzip.js';
 import { InputRefused, type Refusal, type SourceFile } from '../../src/ingest/importer.js';
-import { readSource, type SourceItem } from '../../src/ingest/read-source.js';
+import { readSource, type SourceItem } from '../../src/ingest/reading/read-source.js';
 
 let folder: string;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { htmlImporter } from '../../src/ingest/importers/html.js';
 import type { ArticleRecord, Refusal } from '../../src/ingest/importer.js';
-import { readSource } from '../../src/ingest/read-source.js';
+import { readSource } from '../../src/ingest/reading/read-source.js';
 import { importerFor } from '../../src/ingest/registry.js';
 import { sourceFile } from '../support/source-file.js';
 import { createTestFolder } from '../support/test-folder.js';

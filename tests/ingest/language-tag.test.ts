@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalLanguage } from '../../src/ingest/language-tag.js';
+import { canonicalLanguage } from '../../src/ingest/detection/language-tag.js';
 
 describe('canonicalLanguage', () => {
   it.each([

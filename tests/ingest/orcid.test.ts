@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseOrcid } from '../../src/ingest/orcid.js';
+import { parseOrcid } from '../../src/ingest/text/orcid.js';
 
 describe('parseOrcid', () => {
   it.each([

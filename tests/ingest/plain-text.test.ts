@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainText } from '../../src/ingest/plain-text.js';
+import { plainText } from '../../src/ingest/text/plain-text.js';
 
 describe('plainText', () => {
   it.each([

@@ -4,8 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HEAD_LENGTH, InputRefused, type Refusal, type SourceFile } from '../../src/ingest/importer.js';
-import { openSource } from '../../src/ingest/open-source.js';
-import { readSource, type Opener, type ReadSourceOptions, type SourceItem } from '../../src/ingest/read-source.js';
+import { openSource } from '../../src/ingest/reading/open-source.js';
+import {
+  readSource,
+  type Opener,
+  type ReadSourceOptions,
+  type SourceItem,
+} from '../../src/ingest/reading/read-source.js';
 
 let folder: string;
 beforeEach(async () => {

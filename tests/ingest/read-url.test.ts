@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import sql from 'sql-template-tag';
 import type { ImportReport } from '../../src/ingest/import-report.js';
 import { ImportPipeline, type ImportOptions } from '../../src/ingest/pipeline.js';
-import { isUrl, urlOpener, type UrlOptions } from '../../src/ingest/read-url.js';
+import { isUrl, urlOpener, type UrlOptions } from '../../src/ingest/reading/read-url.js';
 import type { App } from '../../src/app.js';
 import { ArticleWriter } from '../../src/articles/article.writer.js';
 import { rows } from '../../src/platform/sql.js';

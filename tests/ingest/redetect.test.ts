@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { redetect, type RedetectOptions } from '../../src/ingest/redetect.js';
+import { redetect, type RedetectOptions } from '../../src/ingest/detection/redetect.js';
 import { graphState } from '../support/graph-state.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 import { createTestFolder } from '../support/test-folder.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { exportRecords } from '../../src/ingest/export.js';
+import { exportRecords } from '../../src/ingest/export/export.js';
 import { PUBLIC } from '../../src/partners/viewer.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 

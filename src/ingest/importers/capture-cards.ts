@@ -1,4 +1,4 @@
-import { excerptOf, endsSentence } from '../excerpt.js';
+import { excerptOf, endsSentence } from '../text/excerpt.js';
 import type { RelatedRecord } from '../importer.js';
 import { wordCount, type PageLine } from './capture-lines.js';
 

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../../platform/partial-date.js';
-import { isPersonName, looksLikeAffiliation, readByline } from '../bylines.js';
-import { quote } from '../clean-text.js';
-import { endsSentence } from '../excerpt.js';
+import { isPersonName, looksLikeAffiliation, readByline } from '../text/bylines.js';
+import { quote } from '../text/clean-text.js';
+import { endsSentence } from '../text/excerpt.js';
 import type { BylineRecord } from '../importer.js';
 import { wordCount, type PageLine } from './capture-lines.js';
 import { readMarker, type Marker } from './capture-marker.js';

@@ -1,4 +1,4 @@
-import { cleanLines } from '../clean-text.js';
+import { cleanLines } from '../text/clean-text.js';
 
 /** A line of the page as it was shown, or a paragraph that the file breaks over several lines. */
 export interface PageLine {

@@ -1,5 +1,5 @@
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
-import { readByline } from '../bylines.js';
+import { readByline } from '../text/bylines.js';
 import type { BylineRecord } from '../importer.js';
 import type { PageLine } from './capture-lines.js';
 import { findDates } from './page-text-dates.js';

@@ -1,5 +1,5 @@
 import { textKey } from '../../platform/text-key.js';
-import { endsSentence } from '../excerpt.js';
+import { endsSentence } from '../text/excerpt.js';
 import { readCards } from './capture-cards.js';
 import type { PageLine } from './capture-lines.js';
 import { isBullet } from './capture-lines.js';

@@ -1,5 +1,5 @@
-import { detectLanguage } from '../detect-language.js';
-import { quote } from '../clean-text.js';
+import { detectLanguage } from '../detection/detect-language.js';
+import { quote } from '../text/clean-text.js';
 import { HEAD_LENGTH, type ArticleRecord, type Importer, type ImportItem, type Refusal } from '../importer.js';
 import { isParagraph, readHeader, type CaptureHeader } from './capture-header.js';
 import { isBullet, pageLines, wordCount, type PageLine } from './capture-lines.js';

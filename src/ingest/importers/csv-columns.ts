@@ -1,5 +1,5 @@
 import { nearest } from '../../platform/errors.js';
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import { articleRecordSchema } from './record-schema.js';
 
 /** How a cell of a column becomes a value of the record. */

@@ -1,4 +1,4 @@
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import { InputRefused, type Importer, type ImportItem, type Refusal, type SourceFile } from '../importer.js';
 import { BadCell, columnNamed, rowToJson, unknownColumn, type Column } from './csv-columns.js';
 import { CsvRows, type CsvRow } from './csv-rows.js';

@@ -1,6 +1,6 @@
 import { excerptOf as cutExcerpt } from '../../articles/excerpt.js';
-import { cleanLine, quote, upToLastWord } from '../clean-text.js';
-import { detectLanguage } from '../detect-language.js';
+import { cleanLine, quote, upToLastWord } from '../text/clean-text.js';
+import { detectLanguage } from '../detection/detect-language.js';
 import type { ArticleRecord, ImportItem } from '../importer.js';
 import { feedDate } from './feed-dates.js';
 import type { FeedEntry, FeedInfo, FeedText } from './feed-entry.js';

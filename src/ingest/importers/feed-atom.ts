@@ -6,7 +6,7 @@ import { mediaOf } from './feed-media.js';
 import { once, person } from './feed-people.js';
 import { isAlternate, nextPage, type EntryPlace } from './feed-rss.js';
 import { atomTopics } from './feed-topics.js';
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 import { lineOf } from './feed-text.js';
 
 /** An `<entry>` of Atom 1.0 (RFC 4287) or 0.3. `base`: where the feed lies, for links that are relative to it. */

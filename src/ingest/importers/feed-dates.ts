@@ -1,5 +1,5 @@
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 
 const MAX_LENGTH = 200;
 /** Programs write these where they know no date. */

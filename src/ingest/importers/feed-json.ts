@@ -1,5 +1,5 @@
 import { InputRefused, type BylineRecord, type Refusal } from '../importer.js';
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 import type { FeedEntry, FeedInfo } from './feed-entry.js';
 import { itemsIn, MAX_ITEMS } from './feed-json-items.js';
 import { feedUrl } from './feed-links.js';

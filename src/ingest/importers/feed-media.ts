@@ -1,4 +1,4 @@
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 import { children, childText, type FeedElement } from './feed-element.js';
 import { feedUrl } from './feed-links.js';
 

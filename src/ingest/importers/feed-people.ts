@@ -1,5 +1,5 @@
-import { isPersonName, splitBylines } from '../bylines.js';
-import { cleanLine, quote } from '../clean-text.js';
+import { isPersonName, splitBylines } from '../text/bylines.js';
+import { cleanLine, quote } from '../text/clean-text.js';
 import type { BylineRecord } from '../importer.js';
 
 const ADDRESS = /[^\s<>()",;:]{1,64}@[^\s<>()",;:@]{1,190}\.[a-z]{2,24}/i;

@@ -1,8 +1,8 @@
 import { defaultTreeAdapter, parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5';
 import { limitedAdapter } from '../../articles/parse-html.js';
-import { cleanLine, cleanMarkdown } from '../clean-text.js';
-import { isPersonName, readByline } from '../bylines.js';
-import { excerptOf } from '../excerpt.js';
+import { cleanLine, cleanMarkdown } from '../text/clean-text.js';
+import { isPersonName, readByline } from '../text/bylines.js';
+import { excerptOf } from '../text/excerpt.js';
 import type { BylineRecord, Excerpt } from '../importer.js';
 import type { FeedText } from './feed-entry.js';
 import { feedUrl } from './feed-links.js';

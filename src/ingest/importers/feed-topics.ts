@@ -1,4 +1,4 @@
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 import { children, textOf, type FeedElement } from './feed-element.js';
 import { htmlLine } from './wxr-text.js';
 

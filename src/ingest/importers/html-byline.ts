@@ -1,5 +1,5 @@
 import { looksLikePost } from '../../authors/post.js';
-import { isPersonName, readByline } from '../bylines.js';
+import { isPersonName, readByline } from '../text/bylines.js';
 import type { BylineRecord } from '../importer.js';
 import { readMarker } from './capture-marker.js';
 import { distinct, namesOf } from './html-people.js';

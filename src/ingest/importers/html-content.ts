@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { textKey } from '../../platform/text-key.js';
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 import { readMarker } from './capture-marker.js';
 import { toDom, type DomElement, type DomOptions } from './html-dom.js';
 import type { PageDocument } from './html-tree.js';

@@ -2,7 +2,7 @@ import { foldWord, isWeekday } from '../../platform/month-names.js';
 import { parsePartialDate, westernDigits, type PartialDate } from '../../platform/partial-date.js';
 import { textKey } from '../../platform/text-key.js';
 import { looksLikePost } from '../../authors/post.js';
-import { isPersonName, readByline } from '../bylines.js';
+import { isPersonName, readByline } from '../text/bylines.js';
 import type { BylineRecord } from '../importer.js';
 import { readMarker } from './capture-marker.js';
 import { isDataTable, isFrame, linesOf, type PageDocument } from './html-tree.js';

@@ -1,5 +1,5 @@
 import { jsonrepair } from 'jsonrepair';
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import { attribute, elementsOf, rawText, type PageDocument } from './html-tree.js';
 
 /** A schema.org object, from JSON-LD or microdata. Nothing about its shape is certain. */

@@ -1,5 +1,5 @@
-import { quote } from '../clean-text.js';
-import { detectLanguage } from '../detect-language.js';
+import { quote } from '../text/clean-text.js';
+import { detectLanguage } from '../detection/detect-language.js';
 
 /** Text that is long enough to contradict the language that the page declares, in characters. */
 const SURE_TEXT = 1000;

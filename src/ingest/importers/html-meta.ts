@@ -1,6 +1,6 @@
-import { splitBylines } from '../bylines.js';
+import { splitBylines } from '../text/bylines.js';
 import type { BylineRecord } from '../importer.js';
-import { parseOrcid } from '../orcid.js';
+import { parseOrcid } from '../text/orcid.js';
 import type { PageFacts } from './html-facts.js';
 import { distinct, namesOf } from './html-people.js';
 import { attribute, elementsOf, words, type PageDocument } from './html-tree.js';

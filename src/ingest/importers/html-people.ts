@@ -1,6 +1,6 @@
-import { splitBylines } from '../bylines.js';
+import { splitBylines } from '../text/bylines.js';
 import type { BylineRecord } from '../importer.js';
-import { parseOrcid } from '../orcid.js';
+import { parseOrcid } from '../text/orcid.js';
 import { isThing, listOf, type Thing } from './html-json-ld.js';
 import { addressOf, lineOf } from './html-values.js';
 

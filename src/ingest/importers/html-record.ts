@@ -1,5 +1,5 @@
 import { textKey } from '../../platform/text-key.js';
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import type { ArticleRecord, BylineRecord, Refusal, SourceFile } from '../importer.js';
 import { readSiteLine } from './capture-site.js';
 import { readAddress } from './html-address.js';

@@ -1,5 +1,5 @@
 import { excerptOf as cutExcerpt } from '../../articles/excerpt.js';
-import { endsSentence, excerptOf } from '../excerpt.js';
+import { endsSentence, excerptOf } from '../text/excerpt.js';
 import type { Excerpt } from '../importer.js';
 import type { PageContent } from './html-content.js';
 import type { PageFacts } from './html-facts.js';

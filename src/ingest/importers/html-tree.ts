@@ -1,6 +1,6 @@
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterMap } from 'parse5';
 import { limitedAdapter } from '../../articles/parse-html.js';
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 
 export type PageElement = DefaultTreeAdapterMap['element'];
 export type PageDocument = DefaultTreeAdapterMap['document'];

@@ -1,8 +1,8 @@
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
 import { textKey } from '../../platform/text-key.js';
-import { cleanLine } from '../clean-text.js';
-import { canonicalLanguage } from '../language-tag.js';
-import { plainText } from '../plain-text.js';
+import { cleanLine } from '../text/clean-text.js';
+import { canonicalLanguage } from '../detection/language-tag.js';
+import { plainText } from '../text/plain-text.js';
 
 /** Longest title or name that is one, in characters. */
 const MAX_NAME = 500;

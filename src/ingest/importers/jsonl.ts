@@ -1,4 +1,4 @@
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import { InputRefused, type Importer, type ImportItem, type Refusal, type SourceFile } from '../importer.js';
 import { streamLines } from './jsonl-lines.js';
 import { nounSchemas } from './record-nouns.js';

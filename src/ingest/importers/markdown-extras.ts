@@ -1,9 +1,9 @@
 import { textKey } from '../../platform/text-key.js';
-import { excerptOf } from '../excerpt.js';
-import type { FrontEntry, FrontMatter, SplitFile } from '../front-matter.js';
-import type { FrontReader } from '../front-reader.js';
+import { excerptOf } from '../text/excerpt.js';
+import type { FrontEntry, FrontMatter, SplitFile } from '../text/front-matter.js';
+import type { FrontReader } from '../text/front-reader.js';
 import type { ArticleRecord, Excerpt } from '../importer.js';
-import { plainText } from '../plain-text.js';
+import { plainText } from '../text/plain-text.js';
 import { slugOfReference } from './markdown-templates.js';
 
 /** What stands above `<!--more-->` is an excerpt if it is one: in characters. */

@@ -1,10 +1,10 @@
-import { splitBylines } from '../bylines.js';
-import { cleanLine } from '../clean-text.js';
-import type { FrontEntry } from '../front-matter.js';
-import { FrontReader } from '../front-reader.js';
+import { splitBylines } from '../text/bylines.js';
+import { cleanLine } from '../text/clean-text.js';
+import type { FrontEntry } from '../text/front-matter.js';
+import { FrontReader } from '../text/front-reader.js';
 import type { BylineRecord } from '../importer.js';
-import { parseOrcid } from '../orcid.js';
-import { plainText } from '../plain-text.js';
+import { parseOrcid } from '../text/orcid.js';
+import { plainText } from '../text/plain-text.js';
 import type { AuthorFile } from './markdown-site.js';
 
 type Role = NonNullable<BylineRecord['role']>;

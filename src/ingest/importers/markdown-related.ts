@@ -1,7 +1,7 @@
-import { cleanLine } from '../clean-text.js';
-import { excerptOf } from '../excerpt.js';
-import type { FrontEntry } from '../front-matter.js';
-import type { FrontReader } from '../front-reader.js';
+import { cleanLine } from '../text/clean-text.js';
+import { excerptOf } from '../text/excerpt.js';
+import type { FrontEntry } from '../text/front-matter.js';
+import type { FrontReader } from '../text/front-reader.js';
 import type { RelatedRecord } from '../importer.js';
 import { slugOfReference } from './markdown-templates.js';
 

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { slugOf } from '../../platform/slug.js';
-import { plainText } from '../plain-text.js';
-import type { FrontEntry, FrontMatter, FrontValue } from '../front-matter.js';
+import { plainText } from '../text/plain-text.js';
+import type { FrontEntry, FrontMatter, FrontValue } from '../text/front-matter.js';
 import type { SourceFile } from '../importer.js';
 import { foldersAbove, type SiteFiles } from './markdown-site.js';
 import { bundleSlug, fileSlug } from './markdown-title.js';

@@ -4,8 +4,8 @@ import { dirname, join, sep } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { slugOf } from '../../platform/slug.js';
 import { textKey } from '../../platform/text-key.js';
-import { foldKey, readYamlValue, splitFrontMatter, type FrontEntry, type FrontValue } from '../front-matter.js';
-import { frontValue } from '../front-object.js';
+import { foldKey, readYamlValue, splitFrontMatter, type FrontEntry, type FrontValue } from '../text/front-matter.js';
+import { frontValue } from '../text/front-object.js';
 import type { SourceFile } from '../importer.js';
 
 /** A page about an author is short. In bytes. */

@@ -1,5 +1,5 @@
 import { parsePartialDate, sortInstant } from '../../platform/partial-date.js';
-import type { FrontReader } from '../front-reader.js';
+import type { FrontReader } from '../text/front-reader.js';
 import type { ArticleRecord } from '../importer.js';
 
 const STATUSES: Record<string, 'DRAFT' | 'PUBLISHED' | 'SCHEDULED' | 'WITHDRAWN'> = {

@@ -1,4 +1,4 @@
-import { cleanLine, quote } from '../clean-text.js';
+import { cleanLine, quote } from '../text/clean-text.js';
 
 /** What `withoutTemplates` could not put into Markdown. */
 export interface Templates {

@@ -1,5 +1,5 @@
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
-import { plainText } from '../plain-text.js';
+import { plainText } from '../text/plain-text.js';
 
 export interface Heading {
   title: string;

@@ -1,5 +1,5 @@
 import { textKey } from '../../platform/text-key.js';
-import { endsSentence } from '../excerpt.js';
+import { endsSentence } from '../text/excerpt.js';
 import { findDates } from './page-text-dates.js';
 import { endsArticle, headsRelated, isCaption, isFrame, isReply } from './page-text-noise.js';
 import type { Unit } from './page-text-lines.js';

@@ -5,7 +5,7 @@ import { isSectionName } from './capture-site.js';
 import { isProse } from './page-text-body.js';
 import { findDates, isUpdateLabel, withoutDateLabel, type DayOrder, type FoundDate } from './page-text-dates.js';
 import type { Unit } from './page-text-lines.js';
-import { looksLikeAffiliation } from '../bylines.js';
+import { looksLikeAffiliation } from '../text/bylines.js';
 import { bareNames, hasAvatar, labelledNames, namesInNote } from './page-text-names.js';
 import { isCaption, isFrame } from './page-text-noise.js';
 

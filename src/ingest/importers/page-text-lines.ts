@@ -1,5 +1,5 @@
 import { foldWord, monthNumber } from '../../platform/month-names.js';
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 import { wordCount } from './capture-lines.js';
 
 /** A paragraph, menu entry, form field or rule of a text dump, joined where the dump's width broke it. */

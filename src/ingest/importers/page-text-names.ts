@@ -1,5 +1,5 @@
 import { foldWord, monthNumber } from '../../platform/month-names.js';
-import { isIdeographicName, isPersonName, readByline, splitBylines } from '../bylines.js';
+import { isIdeographicName, isPersonName, readByline, splitBylines } from '../text/bylines.js';
 import type { BylineRecord } from '../importer.js';
 
 /** Words of posts by which a line under an article tells who wrote it: "Anna Petrova is a fellow at …". */

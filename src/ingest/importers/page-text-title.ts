@@ -1,5 +1,5 @@
 import { textKey } from '../../platform/text-key.js';
-import { endsSentence } from '../excerpt.js';
+import { endsSentence } from '../text/excerpt.js';
 import { isSectionName, looksLikeSite } from './capture-site.js';
 import { isAltText, isProse, type Run } from './page-text-body.js';
 import { findDates, type DayOrder } from './page-text-dates.js';

@@ -1,5 +1,5 @@
-import { detectLanguage } from '../detect-language.js';
-import { quote } from '../clean-text.js';
+import { detectLanguage } from '../detection/detect-language.js';
+import { quote } from '../text/clean-text.js';
 import type { ArticleRecord, Importer, ImportItem, Refusal, SourceFile } from '../importer.js';
 import { bodyRun, bodyUnits, isProse, type Run } from './page-text-body.js';
 import { dayOrder } from './page-text-dates.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePartialDate } from '../../platform/partial-date.js';
-import { parseOrcid } from '../orcid.js';
+import { parseOrcid } from '../text/orcid.js';
 
 /** Fields of records, each with its description. The `error` of a rule is not a message but what was expected, which a refusal names. */
 export const text = (description: string) => z.string({ error: 'text' }).describe(description);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { NounInput } from '../../directory/noun-input.js';
 import { textKey } from '../../platform/text-key.js';
 import { readAuthorName } from '../../authors/credit.js';
-import { cleanLine } from '../clean-text.js';
-import { parseOrcid } from '../orcid.js';
+import { cleanLine } from '../text/clean-text.js';
+import { parseOrcid } from '../text/orcid.js';
 import { flag, language, list, object, text, url, uuid } from './record-fields.js';
 import { authorFacts, identity } from './record-schema.js';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { nearest } from '../../platform/errors.js';
 import { parsePartialDate, type PartialDate } from '../../platform/partial-date.js';
-import { cleanLine, cleanLines, quote } from '../clean-text.js';
+import { cleanLine, cleanLines, quote } from '../text/clean-text.js';
 import type {
   ArticleRecord,
   BodyFormat,
@@ -11,7 +11,7 @@ import type {
   Refusal,
   RelatedRecord,
 } from '../importer.js';
-import { parseOrcid } from '../orcid.js';
+import { parseOrcid } from '../text/orcid.js';
 import { nameKeyOf, nounOf, nounSchemas, type NounRecordJson, type NounType } from './record-nouns.js';
 import { articleRecordSchema, type ArticleRecordJson } from './record-schema.js';
 

@@ -1,7 +1,7 @@
 import { excerptOf as cutExcerpt } from '../../articles/excerpt.js';
-import { cleanMarkdown, quote } from '../clean-text.js';
-import { detectLanguage } from '../detect-language.js';
-import { excerptOf } from '../excerpt.js';
+import { cleanMarkdown, quote } from '../text/clean-text.js';
+import { detectLanguage } from '../detection/detect-language.js';
+import { excerptOf } from '../text/excerpt.js';
 import type { ArticleRecord, Refusal } from '../importer.js';
 import { dynamicWarning, readBlocks, teaserOf } from './wxr-blocks.js';
 import { datesOf } from './wxr-dates.js';

@@ -1,4 +1,4 @@
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import { linkLines, paragraphs } from './wxr-paragraphs.js';
 import { escapeHtml, htmlLine, splitOpaque } from './wxr-text.js';
 

@@ -1,4 +1,4 @@
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import type { WxrItem } from './wxr-item.js';
 import { htmlLine, webUrl } from './wxr-text.js';
 

@@ -1,5 +1,5 @@
-import { isPersonName, splitBylines } from '../bylines.js';
-import { cleanLine, quote } from '../clean-text.js';
+import { isPersonName, splitBylines } from '../text/bylines.js';
+import { cleanLine, quote } from '../text/clean-text.js';
 import type { BylineRecord } from '../importer.js';
 import type { WxrIndex, WxrPerson } from './wxr-index.js';
 import { field, type WxrItem } from './wxr-item.js';

@@ -1,5 +1,5 @@
 import { sortInstant, type PartialDate } from '../../platform/partial-date.js';
-import { quote } from '../clean-text.js';
+import { quote } from '../text/clean-text.js';
 import type { WxrItem } from './wxr-item.js';
 import { isForMembers } from './wxr-members.js';
 

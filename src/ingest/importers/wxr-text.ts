@@ -1,6 +1,6 @@
 import { defaultTreeAdapter, type DefaultTreeAdapterMap, parseFragment } from 'parse5';
 import { limitedAdapter } from '../../articles/parse-html.js';
-import { cleanLine } from '../clean-text.js';
+import { cleanLine } from '../text/clean-text.js';
 
 type Node = DefaultTreeAdapterMap['node'];
 

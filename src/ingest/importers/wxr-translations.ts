@@ -1,4 +1,4 @@
-import { canonicalLanguage } from '../language-tag.js';
+import { canonicalLanguage } from '../detection/language-tag.js';
 import { readPhp } from './php-serialised.js';
 import { field, type WxrEntry, type WxrItem } from './wxr-item.js';
 import { copyOf } from './wxr-text.js';

@@ -1,10 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag';
-import type { ArticleContent } from '../articles/article-input.js';
-import { visibleArticle } from '../partners/rights.js';
-import type { Viewer } from '../partners/viewer.js';
-import { groupBy } from '../platform/rowset.js';
-import { rows, type Queryable } from '../platform/sql.js';
-import { topicDirectory } from '../topics/topic.directory.js';
+import type { ArticleContent } from '../../articles/article-input.js';
+import { visibleArticle } from '../../partners/rights.js';
+import type { Viewer } from '../../partners/viewer.js';
+import { groupBy } from '../../platform/rowset.js';
+import { rows, type Queryable } from '../../platform/sql.js';
+import { topicDirectory } from '../../topics/topic.directory.js';
 import { articleInScope, type ExportScope } from './export-scope.js';
 
 export interface ExportedIdentity {

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { readJson, readToml } from './front-object.js';
-import type { Refusal } from './importer.js';
+import type { Refusal } from '../importer.js';
 import { indentQuoted } from './indent-quoted.js';
 import { isNestedTooDeep, noteDuplicates, YamlAliases } from './yaml-limits.js';
 

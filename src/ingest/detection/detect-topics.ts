@@ -1,6 +1,6 @@
 import { keywordIndex, type Keyword } from './topic-keyword-index.js';
-import type { KeywordGrade } from '../topics/topic-keywords.js';
-import { vocabulary } from '../topics/vocabulary.js';
+import type { KeywordGrade } from '../../topics/topic-keywords.js';
+import { vocabulary } from '../../topics/vocabulary.js';
 import { tokenise } from './region-tokens.js';
 
 export interface TopicText {

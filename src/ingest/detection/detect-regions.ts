@@ -1,5 +1,5 @@
-import { type GazetteerRegion, gazetteer } from '../regions/gazetteer.js';
-import { HISTORIC_STATES } from '../regions/historic-states.js';
+import { type GazetteerRegion, gazetteer } from '../../regions/gazetteer.js';
+import { HISTORIC_STATES } from '../../regions/historic-states.js';
 import type { FormKind } from './region-matcher.js';
 import { type Mention, type RegionText, type Zone, findMentions } from './region-mentions.js';
 

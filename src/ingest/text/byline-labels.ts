@@ -1,4 +1,4 @@
-import type { BylineRecord } from './importer.js';
+import type { BylineRecord } from '../importer.js';
 
 type Role = NonNullable<BylineRecord['role']>;
 

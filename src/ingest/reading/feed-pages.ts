@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { InputRefused, type NextPage, type PageEnd, type SourceFile } from './importer.js';
+import { InputRefused, type NextPage, type PageEnd, type SourceFile } from '../importer.js';
 
 /** Pages of one feed that are read in one run. */
 export const MAX_FEED_PAGES = 100;

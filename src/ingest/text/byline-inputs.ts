@@ -1,10 +1,10 @@
-import type { BylineInput } from '../articles/article-input.js';
-import { cleanUrl } from '../articles/clean-url.js';
-import { readCredit } from '../authors/credit.js';
-import { readPost } from '../authors/post.js';
-import { textKey } from '../platform/text-key.js';
+import type { BylineInput } from '../../articles/article-input.js';
+import { cleanUrl } from '../../articles/clean-url.js';
+import { readCredit } from '../../authors/credit.js';
+import { readPost } from '../../authors/post.js';
+import { textKey } from '../../platform/text-key.js';
 import { quote } from './clean-text.js';
-import type { ArticleRecord, BylineRecord } from './importer.js';
+import type { ArticleRecord, BylineRecord } from '../importer.js';
 
 /**
  * Whom the bylines of a record name, posts and institutions apart from the names. The staff of a source is the source itself;

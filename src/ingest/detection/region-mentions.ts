@@ -1,5 +1,5 @@
-import type { GazetteerRegion } from '../regions/gazetteer.js';
-import { upToLastWord } from './clean-text.js';
+import type { GazetteerRegion } from '../../regions/gazetteer.js';
+import { upToLastWord } from '../text/clean-text.js';
 import { judge } from './region-context.js';
 import { type FormKind, type RegionMatcher, matcherFor } from './region-matcher.js';
 import { DATELINE_CITIES } from './region-places.js';

@@ -1,4 +1,4 @@
-import type { GazetteerRegion } from '../regions/gazetteer.js';
+import type { GazetteerRegion } from '../../regions/gazetteer.js';
 import { foreignDemonyms } from './region-demonyms.js';
 import {
   CAPITAL_SPELLINGS,

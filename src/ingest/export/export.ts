@@ -1,13 +1,13 @@
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { Viewer } from '../partners/viewer.js';
-import { rows } from '../platform/sql.js';
+import type { Viewer } from '../../partners/viewer.js';
+import { rows } from '../../platform/sql.js';
 import { exportNouns } from './export-nouns.reader.js';
 import { exportRecord } from './export-record.js';
 import { exportScope, type ExportOptions } from './export-scope.js';
 import { exportArticles } from './export.reader.js';
-import type { NounRecordJson } from './importers/record-nouns.js';
-import type { ArticleRecordJson } from './importers/record-schema.js';
+import type { NounRecordJson } from '../importers/record-nouns.js';
+import type { ArticleRecordJson } from '../importers/record-schema.js';
 
 /** One line of an export: an article has no `type`. */
 export type ExportedRecord = ArticleRecordJson | NounRecordJson;

@@ -1,4 +1,4 @@
-import type { Excerpt } from './importer.js';
+import type { Excerpt } from '../importer.js';
 
 /** The marks a site puts where it cuts: "…", "...", "[…]", "(more)", "Read more". */
 const CUT_MARK = /\s*(?:[[(]?(?:…|\.{3,})[\])]?)(?:\s*(?:read more|continued?|more|lire la suite|подробнее)\W*)?$/iu;

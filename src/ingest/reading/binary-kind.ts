@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { fileTypeFromBuffer } from 'file-type';
-import type { Refusal } from './importer.js';
+import type { Refusal } from '../importer.js';
 import { wholeCharacters } from './utf8.js';
 
 /** Enough of a file for `file-type` to name its kind. */

@@ -1,5 +1,5 @@
-import type { ArticleInput, MentionInput } from '../articles/article-input.js';
-import { excerptOf, type BodyDescription } from '../articles/body.js';
+import type { ArticleInput, MentionInput } from '../../articles/article-input.js';
+import { excerptOf, type BodyDescription } from '../../articles/body.js';
 import { detectLanguage } from './detect-language.js';
 import { detectRegions, isAbout, type RegionText } from './detect-regions.js';
 import { detectTopics } from './detect-topics.js';

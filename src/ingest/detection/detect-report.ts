@@ -1,6 +1,6 @@
-import type { Difference } from '../articles/detected.js';
-import type { RegionIndex } from '../regions/region-index.js';
-import { forTerminal } from './clean-text.js';
+import type { Difference } from '../../articles/detected.js';
+import type { RegionIndex } from '../../regions/region-index.js';
+import { forTerminal } from '../text/clean-text.js';
 
 /** What became of one article whose text was looked at again; those of which nothing changed are counted only. */
 export interface DetectEntry {

@@ -1,5 +1,5 @@
 import { entries } from './region-entries.js';
-import { PLACES, SHARED_PLACES } from '../regions/places.js';
+import { PLACES, SHARED_PLACES } from '../../regions/places.js';
 
 /** "Place = code, code" for every place that the detector knows by the name that English gives it; most languages write it alike. */
 export function placeEntries(): string[] {

@@ -1,4 +1,4 @@
-import type { Refusal } from './importer.js';
+import type { Refusal } from '../importer.js';
 
 /** Before a file is read, or while it is unpacked. Sizes in bytes. */
 export function tooLarge(size: number, limit: number): Refusal {

@@ -1,9 +1,9 @@
-import { agencyName } from '../authors/organisation.js';
-import { looksLikePost } from '../authors/post.js';
+import { agencyName } from '../../authors/organisation.js';
+import { looksLikePost } from '../../authors/post.js';
 import { roleParts, stripLabel, trimEnds } from './byline-labels.js';
 import { hasPost, isAffiliation, isPersonName, isStaffName, PARTICLE, SUFFIX } from './byline-names.js';
 import { cleanLine } from './clean-text.js';
-import type { BylineRecord } from './importer.js';
+import type { BylineRecord } from '../importer.js';
 import { parseOrcid } from './orcid.js';
 
 export { isIdeographicName, isPersonName, looksLikeAffiliation } from './byline-names.js';

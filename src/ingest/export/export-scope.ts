@@ -1,8 +1,8 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
-import { COMPUTED_RELATIONS, type ChangeKind } from '../changes/change-log.js';
-import { visibleArticle } from '../partners/rights.js';
-import type { Viewer } from '../partners/viewer.js';
-import { row, type Queryable } from '../platform/sql.js';
+import { COMPUTED_RELATIONS, type ChangeKind } from '../../changes/change-log.js';
+import { visibleArticle } from '../../partners/rights.js';
+import type { Viewer } from '../../partners/viewer.js';
+import { row, type Queryable } from '../../platform/sql.js';
 
 export interface ExportOptions {
   /** Slug of the source whose articles are wanted; all unless given. */

@@ -1,9 +1,9 @@
-import { readAuthorName } from '../authors/credit.js';
-import type { Viewer } from '../partners/viewer.js';
-import type { PartialDate } from '../platform/partial-date.js';
+import { readAuthorName } from '../../authors/credit.js';
+import type { Viewer } from '../../partners/viewer.js';
+import type { PartialDate } from '../../platform/partial-date.js';
 import type { ExportedArticle, ExportedAuthor, ExportedEdge } from './export.reader.js';
-import type { NounRecordJson } from './importers/record-nouns.js';
-import type { ArticleRecordJson } from './importers/record-schema.js';
+import type { NounRecordJson } from '../importers/record-nouns.js';
+import type { ArticleRecordJson } from '../importers/record-schema.js';
 
 type Json = ArticleRecordJson;
 

@@ -1,5 +1,5 @@
-import { agencyName } from '../authors/organisation.js';
-import { looksLikePost } from '../authors/post.js';
+import { agencyName } from '../../authors/organisation.js';
+import { looksLikePost } from '../../authors/post.js';
 
 /** Degrees, generations and orders behind a name: they stay with it. */
 export const SUFFIX =

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { row, rows, type Queryable } from '../platform/sql.js';
+import { row, rows, type Queryable } from '../../platform/sql.js';
 
 /** Longest address that is remembered, in characters: an index takes no more. */
 const MAX_URL = 2000;

@@ -1,6 +1,11 @@
 import { foldWord, tokenise, type Token } from './region-tokens.js';
-import { KEYWORD_LANGUAGES, keywordEntries, type KeywordEntry, type KeywordGrade } from '../topics/topic-keywords.js';
-import { vocabulary } from '../topics/vocabulary.js';
+import {
+  KEYWORD_LANGUAGES,
+  keywordEntries,
+  type KeywordEntry,
+  type KeywordGrade,
+} from '../../topics/topic-keywords.js';
+import { vocabulary } from '../../topics/vocabulary.js';
 
 /** What was found; all forms of one phrase are the same object. */
 export interface Keyword extends Pick<KeywordEntry, 'topic' | 'grade'> {

@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { systemRefusal } from './file-refusals.js';
-import { InputRefused, type Refusal, type SourceFile } from './importer.js';
+import { InputRefused, type Refusal, type SourceFile } from '../importer.js';
 import { openSource, type OpenOptions } from './open-source.js';
 
 const CHUNK_BYTES = 64 * 1024;

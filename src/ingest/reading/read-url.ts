@@ -1,9 +1,9 @@
-import { FetchRefused } from '../platform/fetch-refused.js';
-import { fetchSafely, type Fetched, type FetchOptions } from '../platform/fetch-safely.js';
-import type { Queryable } from '../platform/sql.js';
+import { FetchRefused } from '../../platform/fetch-refused.js';
+import { fetchSafely, type Fetched, type FetchOptions } from '../../platform/fetch-safely.js';
+import type { Queryable } from '../../platform/sql.js';
 import { FeedPages, type ReadPage } from './feed-pages.js';
 import { findFetched, rememberFetched } from './fetched-urls.js';
-import { InputRefused, type SourceFile } from './importer.js';
+import { InputRefused, type SourceFile } from '../importer.js';
 import { DEFAULT_MAX_FILE_BYTES, openSource } from './open-source.js';
 import type { Opener, SourceItem } from './read-source.js';
 

@@ -3,7 +3,7 @@ import { charsetOfBom } from './charset.js';
 import { TextDecoding } from './decode-text.js';
 import { blankFile, emptyFile, systemRefusal, tooLarge, unpacksTooLarge } from './file-refusals.js';
 import { gunzip, isGzip } from './gunzip.js';
-import { HEAD_LENGTH, InputRefused, type SourceFile } from './importer.js';
+import { HEAD_LENGTH, InputRefused, type SourceFile } from '../importer.js';
 
 /** 20 MB: a thousand times a long article; a whole-site export fits too. */
 export const DEFAULT_MAX_FILE_BYTES = 20 * 1024 * 1024;

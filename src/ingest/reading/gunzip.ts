@@ -1,6 +1,6 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { InputRefused } from './importer.js';
+import { InputRefused } from '../importer.js';
 import { megabytes } from './file-refusals.js';
 
 /** Text shrinks to a tenth or a twentieth; what shrinks more than this was made to fill a disk. Asked beyond `RATIO_FROM` bytes. */

@@ -1,11 +1,11 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
-import { authorDirectory } from '../authors/author.directory.js';
-import { rows, type Queryable } from '../platform/sql.js';
-import { sectionDirectory } from '../sections/section.directory.js';
-import { sourceDirectory } from '../sources/source.directory.js';
-import { topicDirectory } from '../topics/topic.directory.js';
+import { authorDirectory } from '../../authors/author.directory.js';
+import { rows, type Queryable } from '../../platform/sql.js';
+import { sectionDirectory } from '../../sections/section.directory.js';
+import { sourceDirectory } from '../../sources/source.directory.js';
+import { topicDirectory } from '../../topics/topic.directory.js';
 import { hasChanged, ofSource, type ExportScope } from './export-scope.js';
-import type { NounRecordJson, NounType } from './importers/record-nouns.js';
+import type { NounRecordJson, NounType } from '../importers/record-nouns.js';
 
 const PAGE = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';

@@ -1,15 +1,15 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import { describeBody } from '../articles/body.js';
-import type { ArticleContent } from '../articles/article-input.js';
-import type { Difference, Found } from '../articles/detected.js';
-import { findDifferences, storeDetected } from '../articles/detected.writer.js';
-import { writeTransaction } from '../changes/write-transaction.js';
-import { row, rows } from '../platform/sql.js';
-import type { RegionIndex } from '../regions/region-index.js';
+import { describeBody } from '../../articles/body.js';
+import type { ArticleContent } from '../../articles/article-input.js';
+import type { Difference, Found } from '../../articles/detected.js';
+import { findDifferences, storeDetected } from '../../articles/detected.writer.js';
+import { writeTransaction } from '../../changes/write-transaction.js';
+import { row, rows } from '../../platform/sql.js';
+import type { RegionIndex } from '../../regions/region-index.js';
 import { derive, deriveFromCard, NO_TEXT } from './derive.js';
 import { emptyDetectCounts, entryOf, type DetectReport, type DetectEntry } from './detect-report.js';
-import { refusalOf } from './refusal-of.js';
+import { refusalOf } from '../refusal-of.js';
 
 export interface RedetectOptions {
   /** Slug of the source whose articles are looked at; all unless given. */

@@ -1,7 +1,7 @@
 import { zeroByte } from './binary-kind.js';
 import * as charsets from './charset.js';
 import { BrokenText, countLines, decoderOf, type Decoder, type StrayByte } from './decoders.js';
-import { InputRefused, type Refusal } from './importer.js';
+import { InputRefused, type Refusal } from '../importer.js';
 import { firstInvalidOffset, firstNonAscii } from './utf8.js';
 
 /**
