@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { checkDepth, MAX_DEPTH, tooDeep } from './body-limits.js';
+import { BodyRefused, checkDepth, MAX_DEPTH, tooDeep } from './body-limits.js';
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 const converter = unified()
@@ -21,6 +21,7 @@ const RULE = /^(?:[-\s]*|[*\s]*)$/;
  */
 export function markdownToUnsafeHtml(markdown: string): string {
   checkContainers(markdown);
+  checkBrackets(markdown);
   const tree = parser.parse(markdown);
   checkDepth(tree);
   const html = converter.runSync(tree);
@@ -34,6 +35,24 @@ function checkContainers(markdown: string): void {
     if (opened.length <= MAX_DEPTH || opened.replace(/[^>+*.)-]/g, '').length <= MAX_DEPTH) continue;
     const end = markdown.indexOf('\n', index);
     if (!RULE.test(markdown.slice(index, end < 0 ? undefined : end))) throw tooDeep();
+  }
+}
+
+/** Square brackets that may stay open in one paragraph. */
+const MAX_OPEN_BRACKETS = 5_000;
+
+/** The parser looks at each bracket that is still open again and again, in one go that no time limit interrupts. */
+function checkBrackets(markdown: string): void {
+  let open = 0;
+  for (const [mark] of markdown.matchAll(/[[\]]|\n[ \t]*\n/g)) {
+    open = mark === '[' ? open + 1 : mark === ']' ? Math.max(0, open - 1) : 0;
+    if (open <= MAX_OPEN_BRACKETS) continue;
+    const limit = MAX_OPEN_BRACKETS.toLocaleString('en-GB');
+    throw new BodyRefused(
+      'BODY_TOO_COMPLEX',
+      `more than ${limit} open square brackets in a paragraph`,
+      `at most ${limit}`,
+    );
   }
 }
 

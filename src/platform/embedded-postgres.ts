@@ -7,6 +7,8 @@ import { findPostmaster, lastLogLines, startPostmaster, stopPostmaster, type Pos
 import { joinSession, leaveSession, type Joining, type Role, type Session } from './postgres-session.js';
 
 const startAttempts = 5;
+/** Starts fail at once while the last processes of a server that was stopped are on their way out: it may take some seconds on a busy machine. */
+const startPatienceMs = 5_000;
 const joinPatienceMs = 60_000;
 const rejoinPatienceMs = 30_000;
 const pollMs = 50;
@@ -77,19 +79,22 @@ async function findOrStart(
 ): Promise<Joined> {
   const deadline = Date.now() + joinPatienceMs;
   let failures = 0;
+  let failingSince = 0;
   let startedPid: number | undefined;
   for (;;) {
     const running = await findPostmaster(cluster.data);
     if (!running) {
-      if (failures === startAttempts) throw await startFailed(cluster);
+      if (failures >= startAttempts && Date.now() > failingSince + startPatienceMs) throw await startFailed(cluster);
       const started = await startPostmaster(cluster, options.settings);
       if (!started) {
-        failures++;
+        if (failures++ === 0) failingSince = Date.now();
         await delay(pollMs);
       } else log(`Started PostgreSQL ${cluster.binaries.version} on port ${started.port}`);
       startedPid = started?.pid ?? startedPid;
       continue;
     }
+    // It can start, then: whoever comes and goes beside us was faster.
+    failures = 0;
     const joining: Joining = running.ready ? await joinSession(cluster, running, options.role) : { outcome: 'gone' };
     if (joining.outcome !== 'gone') return { server: running, joining, owned: running.pid === startedPid };
     // Recovery after a crash takes as long as it takes; a server that is up must let us in.

@@ -30,6 +30,8 @@ describe('a body that asks too much', () => {
       () => '<p>' + Array.from({ length: 190 }, (_, i) => `<font a${i}>`).join('') + '<p>x'.repeat(5000),
       'BODY_TOO_COMPLEX',
     ],
+    ['400,000 open brackets', 'MARKDOWN', () => '['.repeat(400_000), 'BODY_TOO_COMPLEX'],
+    ['4,000 open brackets', 'MARKDOWN', () => '['.repeat(4_000), 'stored'],
     ['a rule of 10,000 marks', 'MARKDOWN', () => '- '.repeat(10_000), 'stored'],
     ['one line of 5 MB', 'HTML', () => `<p>${'word '.repeat(1_000_000)}`, 'stored'],
     ['one line of 5 MB as Markdown', 'MARKDOWN', () => 'word '.repeat(1_000_000), 'BODY_TOO_LARGE'],

@@ -123,6 +123,7 @@ describe('openEmbeddedPostgres', () => {
     const folder = shared;
     const come = async () => {
       const command = await hold(folder, 'command');
+      expect(command.report).toHaveProperty('url');
       await ask(command.report.url, 'SELECT 1');
       return command.stop();
     };

@@ -37,7 +37,7 @@ export function alike(element: PageElement): PageElement[] {
 
 /** The names in a line that may have a date or a post beside them. */
 export function namesIn(line: string): BylineRecord[] | undefined {
-  const text = line.replace(/\s*@\w+\s*$/u, '').replace(/^(?:story|text|article) by\b/iu, 'By');
+  const text = line.replace(/(?<!\s)\s*@\w+\s*$/u, '').replace(/^(?:story|text|article) by\b/iu, 'By');
   return (
     readMarker(text)?.bylines ??
     readByline(text, 'IF_LIKE_NAMES') ??

@@ -23,9 +23,9 @@ function plainLine(line: string): string {
   return outsideCode(line, (text) =>
     text
       .replace(/%%[^%\n]*%%/g, '')
-      .replace(/!\[\[[^\]\n]*\]\]/g, '')
+      .replace(/!\[\[[^[\]\n]{0,1000}\]\]/g, '')
       // "[[Folder/Other Note#Part|the note]]": the page it leads to is known to its vault alone.
-      .replace(/\[\[([^\]|\n]*)(?:\|([^\]\n]*))?\]\]/g, (_, page: string, shown?: string) =>
+      .replace(/\[\[([^[\]|\n]{0,1000})(?:\|([^[\]\n]{0,1000}))?\]\]/g, (_, page: string, shown?: string) =>
         (shown ?? page.replace(/#.*$/, '').split('/').at(-1) ?? '').trim(),
       )
       .replace(/(?<![=\w])==(?=[^\s=])([^=\n]*[^\s=])==(?![=\w])/g, '$1')
