@@ -74,6 +74,9 @@ const BODY =
 const BODY_OF_THREE =
   /(?<!\p{L})(?:news|times|tribune|gazette|journal|review|observer|magazine|media|radio|television|tv|group|services?|office|forum|union|party|project|college|lab|bureau|company|partners|alliance|analytics|consulting|research|studies)(?!\p{L})/iu;
 
+/** The last word of an outlet's name: "Spiegel Online". */
+const LAST_WORD = /\s(?:online|blog|bloggers|podcast)$/iu;
+
 /** The people of the source together: signs for the outlet itself. */
 const STAFF =
   /^(?:by )?(?:(?:the|our|de|la|die|le) )*(?:(?:web|news|online|editorial|digital|production|communications?|policy) )?(?:staff|editors?|editor in chief|editorial(?: (?:staff|board|team|desk|office|department))?|editor s desk|(?:\p{L}+ ){0,2}(?:team|desk|newsroom)|correspondents?|staff (?:writers?|reporters?|correspondents?)|special correspondent|redaktion|r[ée]daction|redacci[oó]n|reda[cç][aã]o|redazione|redactie|redakcja|redakce|redaksiya|redaktör|editörler|editör|haber merkezi|редакция|редакционная коллегия|от редакции|корреспондент|наш корреспондент|редакція)$/u;
@@ -111,6 +114,7 @@ export function isOrganisation(text: string): boolean {
   if (agencyName(text) !== undefined || BODY.test(text) || SITE.test(text)) return true;
   const words = text.trim().split(/\s+/);
   if (words.length === 1) return isAcronym(text);
+  if (LAST_WORD.test(text)) return true;
   if (/^the\s/i.test(text)) return true;
   if (!BODY_OF_THREE.test(text)) return false;
   // "Emily J. Forum" and "EMILY FORUM" are people, "BBC News" is not.
@@ -119,7 +123,8 @@ export function isOrganisation(text: string): boolean {
     : /^\p{Lu}{2,}$/u.test(words[0]!) && text !== text.toUpperCase();
 }
 
-/** "RSPP", "ЦСР": consonants alone. */
+/** "RSPP", "ЦСР": consonants alone; "18F", "C4ADS": with a digit. */
 function isAcronym(word: string): boolean {
+  if (/^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d]{2,8}$/u.test(word)) return true;
   return /^\p{Lu}{2,6}$/u.test(word) && !/[AEIOUYАЕЁИОУЫЭЮЯІЇЄÄÖÜÉÈ]/u.test(word);
 }

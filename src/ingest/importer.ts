@@ -59,6 +59,8 @@ export interface BylineRecord {
   biography?: string;
   photoUrl?: string;
   url?: string;
+  /** Set where the source keeps given and family name apart: then it is a person, even one whose outlet has the same name. */
+  isPerson?: true;
   /** Who it is, where that is known for certain: an export says it. */
   author?: AuthorIdentity;
 }

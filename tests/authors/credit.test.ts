@@ -78,6 +78,8 @@ const ORGANISATIONS: [string, string?][] = [
   ['Xinhua News Agency'],
   ['ТАСС'],
   ['BBC News'],
+  ['Harbour Online'],
+  ['18F'],
   ['The Economist'],
   ['Washington Post', 'The Washington Post'],
   ['Caspian Policy Center'],

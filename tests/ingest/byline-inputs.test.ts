@@ -31,6 +31,11 @@ describe('bylines on their way in', () => {
     expect(bylineInputs(record([byline]), 'Aral')).toMatchObject([{ ...byline, name: 'Anna Petrova' }]);
   });
 
+  it('with a name of two parts are of a person, even on a site that has the person’s name', () => {
+    const own: BylineRecord = { name: 'Leyla Aliyeva', sourceId: 'leyla', isPerson: true };
+    expect(bylineInputs(record([own]), 'Leyla Aliyeva')).toMatchObject([{ name: 'Leyla Aliyeva', kind: 'PERSON' }]);
+  });
+
   it('of the staff are of the source, under its own name', () => {
     const staff = { name: 'Editorial Team', email: 'team@aral.example', sourceId: 'team' };
     expect(bylineInputs(record([staff, { name: 'ARAL wire' }]), 'Aral Wire')).toMatchObject([

@@ -32,6 +32,7 @@ describe('wxr: a whole export', () => {
           affiliation: 'Senior Fellow',
           email: 'anna@harbour.example',
           sourceId: 'aexample',
+          isPerson: true,
         },
       ],
       topics: ['Ports', 'Ferries'],

@@ -10,6 +10,8 @@ export interface WxrPerson {
   login: string;
   name: string;
   email?: string;
+  /** The file gives both names of the person who is displayed. */
+  isPerson?: true;
   biography?: string;
   url?: string;
 }
@@ -163,6 +165,11 @@ export class WxrIndex {
   }
 }
 
+function hasBothNames({ display, first, last }: Record<'display' | 'first' | 'last', string | undefined>): boolean {
+  const [given, family] = [(first ?? '').trim(), (last ?? '').trim()];
+  return given !== '' && family !== '' && (!display || (display.includes(given) && display.includes(family)));
+}
+
 /** The display name, unless that is only the login and the full name is known. */
 function personOf(login: string, names: Record<'display' | 'first' | 'last' | 'email', string | undefined>): WxrPerson {
   const display = htmlLine(names.display ?? '').slice(0, 300);
@@ -173,5 +180,6 @@ function personOf(login: string, names: Record<'display' | 'first' | 'last' | 'e
     login: copyOf(login.slice(0, 200)),
     name: copyOf(isLogin && full !== '' ? full : display || login.slice(0, 200)),
     ...(email && email.length < 300 && { email: copyOf(email) }),
+    ...(hasBothNames(names) && { isPerson: true as const }),
   };
 }

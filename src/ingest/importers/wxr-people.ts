@@ -26,10 +26,11 @@ export function bylinesOf(item: WxrItem, index: WxrIndex, warnings: string[]): B
   return found.filter(({ name }, at) => found.findIndex((other) => other.name === name) === at);
 }
 
-function known({ login, name, email, biography, url }: WxrPerson): BylineRecord[] {
+function known({ login, name, email, isPerson, biography, url }: WxrPerson): BylineRecord[] {
   return people(name, {
     ...(email !== undefined && { email }),
     ...(login !== '' && { sourceId: login }),
+    ...(isPerson && { isPerson }),
     ...(biography !== undefined && { biography }),
     ...(url !== undefined && { url }),
   });

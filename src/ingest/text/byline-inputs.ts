@@ -13,7 +13,7 @@ import type { ArticleRecord, BylineRecord } from '../importer.js';
 export function bylineInputs({ bylines, warnings }: ArticleRecord, source: string | null): BylineInput[] {
   return bylines.flatMap((byline) => {
     const credit = readCredit(byline.name);
-    const isOutlet = source !== null && textKey(byline.name) === textKey(source);
+    const isOutlet = source !== null && !byline.isPerson && textKey(byline.name) === textKey(source);
     if (isOutlet) return [{ ...inputOf(byline), kind: 'ORGANISATION' as const }];
     if ('name' in credit) return [withPost({ ...inputOf(byline), name: credit.name, kind: credit.kind }, credit)];
     if (credit.kind === 'STAFF' && source !== null) {
