@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { createApp, openDatabase, type App } from '../app.js';
+import type { App } from '../app.js';
 import { describeDetectCounts, type DetectReport } from '../ingest/detection/detect-report.js';
 import { redetect } from '../ingest/detection/redetect.js';
 import { readConfig } from '../platform/config.js';
-import { createLogger } from '../platform/logger.js';
 import { keepHeapSmall } from '../platform/small-heap.js';
 import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
 import { updateRelated } from '../related/related.writer.js';
@@ -11,6 +10,7 @@ import { EXIT } from './explain.js';
 import { detectProgress } from './progress.js';
 import { openReportFile, type ReportFile } from './report-file.js';
 import { instantOf, requireSource } from './selection.js';
+import { withApp } from './with-app.js';
 
 interface Options {
   source?: string;
@@ -37,22 +37,11 @@ export const detectCommand = new Command('detect')
     const since = options.since === undefined ? undefined : instantOf(options.since);
     keepHeapSmall();
     const config = readConfig();
-    const logger = createLogger(config.logLevel);
     const stop = listenForStop();
     void stop.first.then(() => console.error('Stopping after the batch at hand …'));
     const reportFile = options.report === undefined ? undefined : await openReportFile(options.report);
     try {
-      const database = await openDatabase(config, 'command', logger);
-      try {
-        const app = await createApp({ url: database.url, config, logger });
-        try {
-          process.exitCode = await run(app, { ...options, since }, stop, reportFile);
-        } finally {
-          await app.close();
-        }
-      } finally {
-        await database.close();
-      }
+      process.exitCode = await withApp((app) => run(app, { ...options, since }, stop, reportFile), { config });
     } finally {
       reportFile?.discard();
     }

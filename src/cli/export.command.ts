@@ -1,17 +1,17 @@
 import { Command } from 'commander';
 import sql from 'sql-template-tag';
-import { createApp, openDatabase, type App } from '../app.js';
+import type { App } from '../app.js';
 import type { ExportOptions } from '../ingest/export/export-scope.js';
 import { exportRecords } from '../ingest/export/export.js';
 import { SYSTEM } from '../partners/system-viewer.js';
 import { PUBLIC } from '../partners/viewer.js';
 import { readConfig } from '../platform/config.js';
-import { createLogger } from '../platform/logger.js';
 import { row } from '../platform/sql.js';
 import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
 import { EXIT } from './explain.js';
 import { fileOutput, standardOutput, type Output } from './output-file.js';
 import { instantOf, requireSource } from './selection.js';
+import { withApp } from './with-app.js';
 
 interface Options {
   output?: string;
@@ -35,21 +35,10 @@ export const exportCommand = new Command('export')
       ...(options.since !== undefined && { since: instantOf(options.since) }),
     };
     const config = readConfig();
-    const logger = createLogger(config.logLevel);
     const stop = listenForStop();
     const output = options.output === undefined ? standardOutput() : await fileOutput(options.output);
     try {
-      const database = await openDatabase(config, 'command', logger);
-      try {
-        const app = await createApp({ url: database.url, config, logger });
-        try {
-          process.exitCode = await run(app, chosen, options.public ?? false, output, stop);
-        } finally {
-          await app.close();
-        }
-      } finally {
-        await database.close();
-      }
+      process.exitCode = await withApp((app) => run(app, chosen, options.public ?? false, output, stop), { config });
     } finally {
       output.discard();
     }

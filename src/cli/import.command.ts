@@ -1,16 +1,16 @@
 import { Command } from 'commander';
-import { createApp, openDatabase, type App } from '../app.js';
+import type { App } from '../app.js';
 import { describeCounts, type ImportReport, type ReportEntry } from '../ingest/import-report.js';
 import type { UrlOptions } from '../ingest/reading/read-url.js';
 import { checkImporterOptions, importers } from '../ingest/registry.js';
 import { readConfig } from '../platform/config.js';
-import { createLogger } from '../platform/logger.js';
 import { keepHeapSmall } from '../platform/small-heap.js';
 import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
 import { EXIT } from './explain.js';
 import { addImporterOptions, importerOptionsOf } from './importer-options.js';
 import { barProgress, linesProgress, totalSize } from './progress.js';
 import { openReportFile, type ReportFile } from './report-file.js';
+import { withApp } from './with-app.js';
 
 interface Options {
   format?: string;
@@ -44,22 +44,12 @@ export const importCommand = new Command('import')
     checkImporterOptions(importerOptionsOf(importCommand), options.format);
     keepHeapSmall();
     const config = readConfig();
-    const logger = createLogger(config.logLevel);
     const stop = listenForStop();
     void stop.first.then(() => console.error('Stopping after the batch at hand …'));
     const reportFile = options.report === undefined ? undefined : await openReportFile(options.report);
     try {
-      const database = await openDatabase(config, 'command', logger);
-      try {
-        const app = await createApp({ url: database.url, config, logger, urls: urlOptions(options, stop) });
-        try {
-          process.exitCode = await run(app, paths, options, stop, reportFile);
-        } finally {
-          await app.close();
-        }
-      } finally {
-        await database.close();
-      }
+      const urls = urlOptions(options, stop);
+      process.exitCode = await withApp((app) => run(app, paths, options, stop, reportFile), { config, urls });
     } finally {
       reportFile?.discard();
     }

@@ -46,7 +46,6 @@ export function barProgress(totalBytes: number): Progress {
   });
   const started = performance.now();
   let records = 0;
-  let relating = false;
   bar.start(Math.max(totalBytes, 1), 0, { records: 0, rate: 0 });
   return {
     onEntry: (entry) => {
@@ -57,15 +56,7 @@ export function barProgress(totalBytes: number): Progress {
       bar.update({ records, rate: Math.round(records / ((performance.now() - started) / 1_000)) });
     },
     onRead: (bytes) => bar.increment(bytes),
-    onRelating: (left) => {
-      bar.stop();
-      process.stderr.write(`\r\x1b[K${relatingLine(left)}`);
-      relating = true;
-    },
-    end: () => {
-      bar.stop();
-      if (relating) process.stderr.write('\r\x1b[K');
-    },
+    ...relatingAfter(bar),
   };
 }
 
@@ -96,7 +87,6 @@ export function detectProgress(): DetectProgress {
   });
   let done = 0;
   let changed = 0;
-  let relating = false;
   return {
     onStart: (articles) => bar.start(Math.max(articles, 1), 0, { changed }),
     onBatch: (articles, entries) => {
@@ -109,6 +99,14 @@ export function detectProgress(): DetectProgress {
       bar.setTotal(Math.max(bar.getTotal(), done));
       bar.update(done, { changed });
     },
+    ...relatingAfter(bar),
+  };
+}
+
+/** What comes after the bar: one line that counts down, and goes in the end. */
+function relatingAfter(bar: SingleBar): Pick<DetectProgress, 'onRelating' | 'end'> {
+  let relating = false;
+  return {
     onRelating: (left) => {
       bar.stop();
       process.stderr.write(`\r\x1b[K${relatingLine(left)}`);

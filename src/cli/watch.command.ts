@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { createApp, openDatabase, type App } from '../app.js';
+import type { App } from '../app.js';
 import { describeCounts, describeEntry, type ReportEntry } from '../ingest/import-report.js';
 import { checkImporterOptions } from '../ingest/registry.js';
 import { Watcher } from '../ingest/watcher.js';
 import { readConfig } from '../platform/config.js';
-import { createLogger } from '../platform/logger.js';
 import { keepHeapSmall } from '../platform/small-heap.js';
 import { listenForStop, type StopSignal } from '../platform/stop-signal.js';
 import { addImporterOptions, importerOptionsOf } from './importer-options.js';
+import { withApp } from './with-app.js';
 
 interface Options {
   every: number;
@@ -35,25 +35,14 @@ export const watchCommand = new Command('watch')
     checkImporterOptions(importerOptionsOf(watchCommand), options.format);
     keepHeapSmall();
     const config = readConfig();
-    const logger = createLogger(config.logLevel);
     const stop = listenForStop();
     const stopper = new AbortController();
     void stop.first.then(() => stopper.abort());
-    const database = await openDatabase(config, 'command', logger);
-    try {
-      const version = watchCommand.parent?.version() ?? 'unknown';
-      const { allowPrivate = false, source, format } = options;
-      const readAs = { version, source, format, ...importerOptionsOf(watchCommand) };
-      const urls = { allowPrivate, readAs, userAgent: `Corridor/${version}`, signal: stopper.signal };
-      const app = await createApp({ url: database.url, config, logger, urls });
-      try {
-        await keepImporting(app, paths, options, stop);
-      } finally {
-        await app.close();
-      }
-    } finally {
-      await database.close();
-    }
+    const version = watchCommand.parent?.version() ?? 'unknown';
+    const { allowPrivate = false, source, format } = options;
+    const readAs = { version, source, format, ...importerOptionsOf(watchCommand) };
+    const urls = { allowPrivate, readAs, userAgent: `Corridor/${version}`, signal: stopper.signal };
+    await withApp((app) => keepImporting(app, paths, options, stop), { config, urls });
   });
 
 addImporterOptions(watchCommand);

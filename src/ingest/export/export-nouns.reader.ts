@@ -1,10 +1,11 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import { authorDirectory } from '../../authors/author.directory.js';
+import type { Viewer } from '../../partners/viewer.js';
 import { rows, type Queryable } from '../../platform/sql.js';
 import { sectionDirectory } from '../../sections/section.directory.js';
 import { sourceDirectory } from '../../sources/source.directory.js';
 import { topicDirectory } from '../../topics/topic.directory.js';
-import { hasChanged, ofSource, type ExportScope } from './export-scope.js';
+import { hasChanged, ofSource, otherIsSeen, type ExportScope } from './export-scope.js';
 import type { NounRecordJson, NounType } from '../importers/record-nouns.js';
 
 const PAGE = 200;
@@ -71,7 +72,7 @@ function authors(scope: ExportScope): Sql {
   const hidden = sql`CASE WHEN NOT f.was_public THEN '{"isHidden":true}'::jsonb ELSE '{}'::jsonb END`;
   return sql`SELECT n.uuid AS "id", n.slug AS "slug", n.name AS "name", n.kind AS "kind", n.given_name AS "givenName",
       n.family_name AS "familyName", n.orcid AS "orcid", n.affiliation AS "affiliation", n.biography AS "biography",
-      n.photo_url AS "photoUrl", n.url AS "url", CASE WHEN ${hasDouble} THEN TRUE END AS "hasNamesake"${isPublic ? empty : internal},
+      n.photo_url AS "photoUrl", n.url AS "url", CASE WHEN ${hasDouble(scope.viewer)} THEN TRUE END AS "hasNamesake"${isPublic ? empty : internal},
       ARRAY(SELECT former.said FROM (
         SELECT jsonb_build_object('slug', f.slug) || ${hidden} AS said, 1 AS rank, f.slug AS name
           FROM former_author_slugs f WHERE f.author_id = n.id${seen}
@@ -84,11 +85,11 @@ function authors(scope: ExportScope): Sql {
 }
 
 /** Another author has the same name, or an id that means both: neither tells who it is. */
-const hasDouble = sql`(
-  EXISTS (SELECT FROM author_names o WHERE o.name_key = n.name_key AND o.author_id <> n.id)
+const hasDouble = (viewer: Viewer): Sql => sql`(
+  EXISTS (SELECT FROM author_names o WHERE o.name_key = n.name_key AND o.author_id <> n.id AND ${otherIsSeen(viewer)})
   OR EXISTS (SELECT FROM author_ids i JOIN author_ids o ON o.value = i.value AND o.kind = i.kind AND o.author_id <> i.author_id
       AND (i.kind <> 'SOURCE' OR o.source_id = i.source_id)
-    WHERE i.author_id = n.id))`;
+    WHERE i.author_id = n.id AND ${otherIsSeen(viewer)}))`;
 
 function sourceOf({ source }: ExportScope): Sql {
   return source === undefined ? empty : sql` AND so.slug = ${source}`;

@@ -1,6 +1,6 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { COMPUTED_RELATIONS, type ChangeKind } from '../../changes/change-log.js';
-import { visibleArticle } from '../../partners/rights.js';
+import { visibleArticle, visibleThrough } from '../../partners/rights.js';
 import type { Viewer } from '../../partners/viewer.js';
 import { row, type Queryable } from '../../platform/sql.js';
 
@@ -17,6 +17,11 @@ export interface ExportScope {
   source?: string;
   /** `position`: the first change that counts. */
   since?: { instant: string; position: string };
+}
+
+/** Of another author, in the column `o.author_id`: the viewer sees them. That there is a namesake whom nobody sees would tell of them. */
+export function otherIsSeen(viewer: Viewer): Sql {
+  return visibleThrough(viewer, sql`SELECT ob.article_id FROM bylines ob WHERE ob.author_id = o.author_id`);
 }
 
 /** Changes are looked at from so much earlier: one is logged a moment before it can be seen. */

@@ -5,7 +5,7 @@ import type { Viewer } from '../../partners/viewer.js';
 import { groupBy } from '../../platform/rowset.js';
 import { rows, type Queryable } from '../../platform/sql.js';
 import { topicDirectory } from '../../topics/topic.directory.js';
-import { articleInScope, type ExportScope } from './export-scope.js';
+import { articleInScope, otherIsSeen, type ExportScope } from './export-scope.js';
 
 export interface ExportedIdentity {
   id: string;
@@ -110,8 +110,8 @@ async function exportPage(db: Queryable, scope: ExportScope, after: string): Pro
         ORDER BY a.uuid LIMIT ${PAGE}`,
   );
   const keys = found.map(({ pk }) => pk);
-  const bylines = groupBy(await bylinesOf(db, keys), ({ owner }) => owner);
-  const decisions = groupBy(await decisionsOf(db, keys), ({ owner }) => owner);
+  const bylines = groupBy(await bylinesOf(db, scope.viewer, keys), ({ owner }) => owner);
+  const decisions = groupBy(await decisionsOf(db, scope.viewer, keys), ({ owner }) => owner);
   const edges = groupBy(await edgesOf(db, scope, keys), ({ owner }) => owner);
   const topics = groupBy(await topicsOf(db, scope.viewer, keys), ({ owner }) => owner);
   return found.map((article) => ({
@@ -130,15 +130,21 @@ function identity(alias: 'so' | 'se'): Sql {
 }
 
 /** An author `au` as a record names them. */
-const AUTHOR = sql`au.kind AS "kind", au.uuid AS "id", au.slug AS "slug", au.name AS "name", au.given_name AS "givenName",
+const authorColumns = (
+  viewer: Viewer,
+): Sql => sql`au.kind AS "kind", au.uuid AS "id", au.slug AS "slug", au.name AS "name", au.given_name AS "givenName",
   au.family_name AS "familyName", au.orcid AS "orcid", au.affiliation AS "affiliation", au.biography AS "biography",
   au.photo_url AS "photoUrl", au.url AS "url",
-  EXISTS (SELECT FROM author_names n WHERE n.name_key = au.name_key AND n.author_id <> au.id) AS "hasNamesake"`;
+  EXISTS (SELECT FROM author_names o WHERE o.name_key = au.name_key AND o.author_id <> au.id AND ${otherIsSeen(viewer)}) AS "hasNamesake"`;
 
-function bylinesOf(db: Queryable, keys: readonly number[]): Promise<(ExportedByline & { owner: number })[]> {
+function bylinesOf(
+  db: Queryable,
+  viewer: Viewer,
+  keys: readonly number[],
+): Promise<(ExportedByline & { owner: number })[]> {
   return rows(
     db,
-    sql`SELECT b.article_id AS "owner", b.role AS "role", b.name_key AS "nameKey", ${AUTHOR}
+    sql`SELECT b.article_id AS "owner", b.role AS "role", b.name_key AS "nameKey", ${authorColumns(viewer)}
         FROM bylines b JOIN authors au ON au.id = b.author_id
         WHERE b.article_id = ANY(${keys}::integer[]) ORDER BY b.article_id, b.position`,
   );
@@ -146,11 +152,12 @@ function bylinesOf(db: Queryable, keys: readonly number[]): Promise<(ExportedByl
 
 function decisionsOf(
   db: Queryable,
+  viewer: Viewer,
   keys: readonly number[],
 ): Promise<(ExportedArticle['decisions'][number] & { owner: number })[]> {
   return rows(
     db,
-    sql`SELECT d.article_id AS "owner", d.name_key AS "decided", ${AUTHOR}
+    sql`SELECT d.article_id AS "owner", d.name_key AS "decided", ${authorColumns(viewer)}
         FROM byline_overrides d JOIN authors au ON au.id = d.author_id
         WHERE d.article_id = ANY(${keys}::integer[]) ORDER BY d.article_id, d.name_key COLLATE "C"`,
   );
